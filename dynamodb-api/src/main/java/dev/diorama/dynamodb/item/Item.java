@@ -15,4 +15,14 @@ public interface Item {
 
     /** Every attribute, in the item's own order. */
     Map<String, AttributeValue> attributes();
+
+    /** The item's DynamoDB size in bytes. */
+    default int size() {
+        return ItemSize.of(attributes());
+    }
+
+    /** Writes the item as a JSON object. */
+    default void writeTo(JsonBuffer out) {
+        new AttributeValueWriter(out).write(attributes());
+    }
 }

@@ -11,6 +11,11 @@ public final class Wording {
 
     /** A text of a request check, which the revised generation gives behind {@code 1 validation error detected: }. */
     public static Phrase checked(String text) {
-        return new Phrase(text, PREFIX + text);
+        return checked(Phrase.same(text));
+    }
+
+    /** Texts of a request check, of which the revised generation's goes behind {@code 1 validation error detected: }. */
+    public static Phrase checked(Phrase texts) {
+        return new Phrase(texts.classic(), PREFIX + texts.revised());
     }
 }

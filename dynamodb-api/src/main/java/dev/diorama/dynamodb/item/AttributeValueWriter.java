@@ -1,0 +1,167 @@
+package dev.diorama.dynamodb.item;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes values in the JSON that both the wire and the store use, without white space, and counts their size in passing.
+ *
+ * @see ItemSize
+ */
+public final class AttributeValueWriter {
+
+    private static final byte[] STRING = ascii("{\"S\":");
+    private static final byte[] NUMBER = ascii("{\"N\":\"");
+    private static final byte[] BINARY = ascii("{\"B\":");
+    private static final byte[] TRUE = ascii("{\"BOOL\":true}");
+    private static final byte[] FALSE = ascii("{\"BOOL\":false}");
+    private static final byte[] NULL = ascii("{\"NULL\":true}");
+    private static final byte[] STRINGS = ascii("{\"SS\":[");
+    private static final byte[] NUMBERS = ascii("{\"NS\":[");
+    private static final byte[] BINARIES = ascii("{\"BS\":[");
+    private static final byte[] LIST = ascii("{\"L\":[");
+    private static final byte[] MAP = ascii("{\"M\":");
+    private static final byte[] QUOTED_END = ascii("\"}");
+    private static final byte[] LIST_END = ascii("]}");
+
+    private final JsonBuffer out;
+
+    public AttributeValueWriter(JsonBuffer out) {
+        this.out = out;
+    }
+
+    /**
+     * Writes attributes as one JSON object.
+     *
+     * @return their DynamoDB size in bytes, names included
+     */
+    public int write(Map<String, AttributeValue> attributes) {
+        int size = 0;
+        char before = '{';
+        for (Map.Entry<String, AttributeValue> attribute : attributes.entrySet()) {
+            out.raw(before);
+            size += out.string(attribute.getKey());
+            out.raw(':');
+            size += write(attribute.getValue());
+            before = ',';
+        }
+        if (before == '{') {
+            out.raw('{');
+        }
+        out.raw('}');
+        return size;
+    }
+
+    /**
+     * Writes one value.
+     *
+     * @return its DynamoDB size in bytes
+     */
+    public int write(AttributeValue value) {
+        if (value instanceof AttributeValue.S s) {
+            out.raw(STRING);
+            int size = out.string(s.value());
+            out.raw('}');
+            return size;
+        }
+        if (value instanceof AttributeValue.N n) {
+            out.raw(NUMBER);
+            out.ascii(n.value().text());
+            out.raw(QUOTED_END);
+            return ItemSize.of(n.value());
+        }
+        if (value instanceof AttributeValue.Bool bool) {
+            out.raw(bool.value() ? TRUE : FALSE);
+            return 1;
+        }
+        if (value instanceof AttributeValue.M map) {
+            out.raw(MAP);
+            int size = write(map.entries());
+            out.raw('}');
+            return ItemSize.CONTAINER_BYTES + ItemSize.ELEMENT_BYTES * map.entries().size() + size;
+        }
+        if (value instanceof AttributeValue.L list) {
+            return list(list.values());
+        }
+        return binaryOrSet(value);
+    }
+
+    private int list(List<AttributeValue> values) {
+        out.raw(LIST);
+        int size = ItemSize.CONTAINER_BYTES + ItemSize.ELEMENT_BYTES * values.size();
+        for (int i = 0; i < values.size(); i++) {
+            comma(i);
+            size += write(values.get(i));
+        }
+        out.raw(LIST_END);
+        return size;
+    }
+
+    private int binaryOrSet(AttributeValue value) {
+        if (value instanceof AttributeValue.B b) {
+            out.raw(BINARY);
+            out.base64(b.value());
+            out.raw('}');
+            return b.value().length;
+        }
+        if (value instanceof AttributeValue.SS set) {
+            return strings(set.values());
+        }
+        if (value instanceof AttributeValue.NS set) {
+            return numbers(set.values());
+        }
+        if (value instanceof AttributeValue.BS set) {
+            return binaries(set.values());
+        }
+        out.raw(NULL);
+        return 1;
+    }
+
+    private int strings(List<String> members) {
+        out.raw(STRINGS);
+        int size = 0;
+        for (int i = 0; i < members.size(); i++) {
+            comma(i);
+            size += out.string(members.get(i));
+        }
+        out.raw(LIST_END);
+        return size;
+    }
+
+    private int numbers(List<Decimal> members) {
+        out.raw(NUMBERS);
+        int size = 0;
+        for (int i = 0; i < members.size(); i++) {
+            comma(i);
+            out.raw('"');
+            out.ascii(members.get(i).text());
+            out.raw('"');
+            size += ItemSize.of(members.get(i));
+        }
+        out.raw(LIST_END);
+        return size;
+    }
+
+    private int binaries(List<AttributeValue.B> members) {
+        out.raw(BINARIES);
+        int size = 0;
+        for (int i = 0; i < members.size(); i++) {
+            comma(i);
+            out.base64(members.get(i).value());
+            size += members.get(i).value().length;
+        }
+        out.raw(LIST_END);
+        return size;
+    }
+
+    private void comma(int index) {
+        if (index > 0) {
+            out.raw(',');
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

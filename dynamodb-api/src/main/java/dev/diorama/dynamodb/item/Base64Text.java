@@ -1,0 +1,39 @@
+package dev.diorama.dynamodb.item;
+
+import dev.diorama.core.operation.AwsError;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Base64 as AWS reads it: padded, without white space, with no bits left over. */
+final class Base64Text {
+
+    private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    private Base64Text() {}
+
+    /**
+     * The bytes that a text stands for.
+     *
+     * @throws AwsError a SerializationException if it isn't base64
+     */
+    static byte[] decode(String text) {
+        int length = text.length();
+        if (length % 4 != 0) {
+            throw Mismatch.error("Base64 encoded length is expected a multiple of 4 bytes but found: " + length);
+        }
+        int padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+        for (int i = 0; i < length - padding; i++) {
+            if (!isDigit(text.charAt(i))) {
+                throw Mismatch.error("Invalid Base64 character: '" + text.charAt(i) + "'");
+            }
+        }
+        if (padding > 0 && DIGITS.indexOf(text.charAt(length - padding - 1)) % (padding == 2 ? 16 : 4) != 0) {
+            throw Mismatch.error("Invalid last non-pad Base64 character dectected");
+        }
+        return Base64.getDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/';
+    }
+}
