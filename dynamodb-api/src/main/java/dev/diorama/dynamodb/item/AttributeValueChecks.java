@@ -3,7 +3,6 @@ package dev.diorama.dynamodb.item;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Phrase;
 import dev.diorama.dynamodb.DynamoDbError;
-import dev.diorama.dynamodb.wording.Generation;
 import dev.diorama.dynamodb.wording.Wording;
 
 /**
@@ -21,8 +20,8 @@ public final class AttributeValueChecks {
      *
      * @throws AwsError a ValidationException for the first fault
      */
-    public static void check(ValueFaults faults, Generation generation) {
-        ValueFault fault = faults.in(generation);
+    public static void check(ValueFaults faults, boolean revisedWording) {
+        ValueFault fault = faults.first(revisedWording);
         if (fault != null) {
             throw DynamoDbError.validation(Wording.checked(fault.text()));
         }
@@ -33,11 +32,12 @@ public final class AttributeValueChecks {
      *
      * @throws AwsError a ValidationException for the first fault
      */
-    public static void checkExpressionValues(ValueFaults faults, Generation generation) {
-        ValueFault fault = faults.in(generation);
+    public static void checkExpressionValues(ValueFaults faults, boolean revisedWording) {
+        ValueFault fault = faults.first(revisedWording);
         if (fault != null) {
             Phrase framed = new Phrase(
-                    framed(fault.text().classic(), fault.attribute()), framed(fault.text().revised(), fault.attribute()));
+                    framed(fault.text().classic(), fault.attribute()),
+                    framed(fault.text().revised(), fault.attribute()));
             throw DynamoDbError.validation(Wording.checked(framed));
         }
     }

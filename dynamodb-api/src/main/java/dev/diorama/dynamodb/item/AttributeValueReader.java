@@ -26,12 +26,13 @@ public final class AttributeValueReader {
     /** How many lists and maps may lie within one another. */
     public static final int MAX_DEPTH = 32;
 
-    private static final Phrase EMPTY = Phrase.same(
-            "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+    private static final Phrase EMPTY =
+            Phrase.same("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
     private static final Phrase SEVERAL = Phrase.same("Supplied AttributeValue has more than one datatypes set, must"
             + " contain exactly one of the supported datatypes");
-    private static final Phrase TOO_DEEP = Phrase.same("Nesting Levels have exceeded supported limits: Attributes in the"
-            + " item have nested levels beyond supported limit");
+    private static final Phrase TOO_DEEP =
+            Phrase.same("Nesting Levels have exceeded supported limits: Attributes in the"
+                    + " item have nested levels beyond supported limit");
     private static final Phrase FALSE_NULL = invalid("Null attribute value types must have the value of true");
     private static final Phrase NO_STRINGS = invalid("An string set  may not be empty");
     private static final Phrase NO_NUMBERS = invalid("An number set  may not be empty");
@@ -163,10 +164,12 @@ public final class AttributeValueReader {
                 List<String> members = members(this::string, NO_STRINGS);
                 yield new AttributeValue.SS(distinct(members, "Input collection " + members + " contains duplicates."));
             }
-            case "NS" -> new AttributeValue.NS(
-                    distinct(members(this::number, NO_NUMBERS), "Input collection contains duplicates"));
-            default -> new AttributeValue.BS(
-                    distinct(members(() -> new AttributeValue.B(binary()), NO_BINARIES), "duplicates"));
+            case "NS" ->
+                new AttributeValue.NS(
+                        distinct(members(this::number, NO_NUMBERS), "Input collection contains duplicates"));
+            default ->
+                new AttributeValue.BS(
+                        distinct(members(() -> new AttributeValue.B(binary()), NO_BINARIES), "duplicates"));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.diorama.dynamodb.item;
 
+import dev.diorama.core.protocol.JsonBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class AttributeValueWriter {
         char before = '{';
         for (Map.Entry<String, AttributeValue> attribute : attributes.entrySet()) {
             out.raw(before);
-            size += out.string(attribute.getKey());
+            size += out.measuredString(attribute.getKey());
             out.raw(':');
             size += write(attribute.getValue());
             before = ',';
@@ -61,7 +62,7 @@ public final class AttributeValueWriter {
     public int write(AttributeValue value) {
         if (value instanceof AttributeValue.S s) {
             out.raw(STRING);
-            int size = out.string(s.value());
+            int size = out.measuredString(s.value());
             out.raw('}');
             return size;
         }
@@ -79,7 +80,9 @@ public final class AttributeValueWriter {
             out.raw(MAP);
             int size = write(map.entries());
             out.raw('}');
-            return ItemSize.CONTAINER_BYTES + ItemSize.ELEMENT_BYTES * map.entries().size() + size;
+            return ItemSize.CONTAINER_BYTES
+                    + ItemSize.ELEMENT_BYTES * map.entries().size()
+                    + size;
         }
         if (value instanceof AttributeValue.L list) {
             return list(list.values());
@@ -123,7 +126,7 @@ public final class AttributeValueWriter {
         int size = 0;
         for (int i = 0; i < members.size(); i++) {
             comma(i);
-            size += out.string(members.get(i));
+            size += out.measuredString(members.get(i));
         }
         out.raw(LIST_END);
         return size;

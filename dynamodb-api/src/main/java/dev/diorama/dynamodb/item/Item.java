@@ -1,5 +1,6 @@
 package dev.diorama.dynamodb.item;
 
+import dev.diorama.core.protocol.JsonBuffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

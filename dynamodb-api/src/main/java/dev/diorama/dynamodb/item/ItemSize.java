@@ -76,7 +76,9 @@ public final class ItemSize {
             return set.values().stream().mapToInt(ItemSize::of).sum();
         }
         if (value instanceof AttributeValue.BS set) {
-            return set.values().stream().mapToInt(member -> member.value().length).sum();
+            return set.values().stream()
+                    .mapToInt(member -> member.value().length)
+                    .sum();
         }
         return 1;
     }

@@ -1,5 +1,6 @@
 package dev.diorama.dynamodb.item;
 
+import dev.diorama.core.protocol.JsonBuffer;
 import java.util.Map;
 
 /**
@@ -14,9 +15,8 @@ public final class ItemWriter {
     private final AttributeValueWriter writer = new AttributeValueWriter(buffer);
 
     public StoredItem write(Map<String, AttributeValue> attributes) {
-        buffer.clear();
-        buffer.raw(new byte[StoredItem.JSON_OFFSET]);
-        buffer.patchInt(0, writer.write(attributes));
-        return new StoredItem(buffer.toByteArray());
+        buffer.clear().skipInt();
+        buffer.fillInt(0, writer.write(attributes));
+        return new StoredItem(buffer.toBytes());
     }
 }

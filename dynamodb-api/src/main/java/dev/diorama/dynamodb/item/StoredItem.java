@@ -1,5 +1,7 @@
 package dev.diorama.dynamodb.item;
 
+import dev.diorama.core.protocol.JsonBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,6 @@ public final class StoredItem implements Item {
 
     @Override
     public String toString() {
-        return new String(stored, JSON_OFFSET, jsonLength(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(stored, JSON_OFFSET, jsonLength(), StandardCharsets.UTF_8);
     }
 }

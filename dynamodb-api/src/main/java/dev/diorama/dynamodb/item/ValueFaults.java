@@ -1,6 +1,5 @@
 package dev.diorama.dynamodb.item;
 
-import dev.diorama.dynamodb.wording.Generation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param revised the first that the revised validator minds
  */
 public record ValueFaults(
-        @Nullable ValueFault classic,
-        @Nullable ValueFault revised) {
+        @Nullable ValueFault classic, @Nullable ValueFault revised) {
 
     /** No fault. */
     public static final ValueFaults NONE = new ValueFaults(null, null);
 
-    /** The first fault for a generation of the validator, or null. */
-    public @Nullable ValueFault in(Generation generation) {
-        return generation == Generation.CLASSIC ? classic : revised;
+    /** The first fault for one generation of the validator, or null. */
+    public @Nullable ValueFault first(boolean revisedWording) {
+        return revisedWording ? revised : classic;
     }
 
     /** These faults with one more, found later. */

@@ -1,7 +1,11 @@
 package dev.diorama.core.protocol;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * A growing buffer that JSON is written into as UTF-8 bytes.
@@ -15,6 +19,10 @@ public final class JsonBuffer {
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
     private static final int KEPT_BYTES = 1 << 20;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
 
     private byte[] bytes;
     private int length;
@@ -82,43 +90,89 @@ public final class JsonBuffer {
         return raw(value ? TRUE : FALSE);
     }
 
-    /** Writes a quoted, escaped string. */
+    /**
+     * Writes a quoted string. Only what JSON demands is escaped: quotes, backslashes and characters below U+0020; an
+     * unpaired surrogate, which UTF-8 can't express, becomes {@code ?}.
+     */
     public JsonBuffer string(String text) {
-        int count = text.length();
-        room(count * 6 + 2);
-        bytes[length++] = '"';
-        for (int i = 0; i < count; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                tail(text, i);
-                break;
-            }
-            character(c);
-        }
-        bytes[length++] = '"';
+        measuredString(text);
         return this;
     }
 
-    /** Writes the rest of a string from its first character beyond ASCII on. */
-    private void tail(String text, int from) {
-        byte[] encoded = text.substring(from).getBytes(StandardCharsets.UTF_8);
-        for (byte b : encoded) {
-            if (b < 0) {
+    /**
+     * Writes a quoted string as {@link #string} does.
+     *
+     * @return how many bytes of UTF-8 the text has before escaping
+     */
+    public int measuredString(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        room(utf8.length + 2);
+        bytes[length++] = '"';
+        int clean = cleanPrefix(utf8);
+        System.arraycopy(utf8, 0, bytes, length, clean);
+        length += clean;
+        if (clean < utf8.length) {
+            escaped(utf8, clean);
+        }
+        bytes[length++] = '"';
+        return utf8.length;
+    }
+
+    /** Writes bytes as a quoted string of base64. */
+    public JsonBuffer base64(byte[] value) {
+        return raw('"').raw(Base64.getEncoder().encode(value)).raw('"');
+    }
+
+    /** Leaves four bytes to be filled by {@link #fillInt}. */
+    public JsonBuffer skipInt() {
+        room(Integer.BYTES);
+        length += Integer.BYTES;
+        return this;
+    }
+
+    /** Fills four bytes written before with a number, big endian. */
+    public void fillInt(int position, int value) {
+        INT.set(bytes, position, value);
+    }
+
+    /** How many bytes at the start need no escape; eight are looked at together. */
+    private static int cleanPrefix(byte[] utf8) {
+        int i = 0;
+        for (; i + Long.BYTES <= utf8.length; i += Long.BYTES) {
+            long eight = (long) LONG.get(utf8, i);
+            long quotes = eight ^ ONES * '"';
+            long slashes = eight ^ ONES * '\\';
+            long found = quotes - ONES & ~quotes | slashes - ONES & ~slashes | eight - ONES * ' ' & ~eight;
+            if ((found & HIGHS) != 0) {
+                break;
+            }
+        }
+        while (i < utf8.length && isClean(utf8[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isClean(byte b) {
+        return b != '"' && b != '\\' && (b >= ' ' || b < 0);
+    }
+
+    private void escaped(byte[] utf8, int from) {
+        room((utf8.length - from) * 6 + 1);
+        for (int i = from; i < utf8.length; i++) {
+            byte b = utf8[i];
+            if (isClean(b)) {
                 bytes[length++] = b;
             } else {
-                character((char) b);
+                escape(b);
             }
         }
     }
 
-    private void character(char c) {
-        if (c >= 0x20 && c != '"' && c != '\\') {
-            bytes[length++] = (byte) c;
-            return;
-        }
+    private void escape(byte b) {
         bytes[length++] = '\\';
-        switch (c) {
-            case '"', '\\' -> bytes[length++] = (byte) c;
+        switch (b) {
+            case '"', '\\' -> bytes[length++] = b;
             case '\n' -> bytes[length++] = 'n';
             case '\r' -> bytes[length++] = 'r';
             case '\t' -> bytes[length++] = 't';
@@ -128,8 +182,8 @@ public final class JsonBuffer {
                 bytes[length++] = 'u';
                 bytes[length++] = '0';
                 bytes[length++] = '0';
-                bytes[length++] = HEX[c >> 4];
-                bytes[length++] = HEX[c & 0xF];
+                bytes[length++] = HEX[b >> 4];
+                bytes[length++] = HEX[b & 0xF];
             }
         }
     }

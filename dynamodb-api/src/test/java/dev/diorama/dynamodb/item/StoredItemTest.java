@@ -1,0 +1,75 @@
+package dev.diorama.dynamodb.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class StoredItemTest {
+
+    @Property
+    void attributes_anyItem_areWhatWasWritten(@ForAll("items") Map<String, AttributeValue> item) {
+        StoredItem stored = new ItemWriter().write(item);
+
+        assertThat(stored.attributes()).isEqualTo(item);
+        assertThat(new ArrayList<>(stored.attributes().keySet())).isEqualTo(new ArrayList<>(item.keySet()));
+    }
+
+    @Property
+    void get_anyName_isWhatAttributesHold(
+            @ForAll("items") Map<String, AttributeValue> item, @ForAll("texts") String absent) {
+        StoredItem stored = new ItemWriter().write(item);
+
+        item.forEach((name, value) -> assertThat(stored.get(name)).isEqualTo(value));
+        assertThat(stored.get(absent)).isEqualTo(item.get(absent));
+    }
+
+    @Property
+    void size_anyItem_isThatOfItsValues(@ForAll("items") Map<String, AttributeValue> item) {
+        assertThat(new ItemWriter().write(item).size()).isEqualTo(ItemSize.of(item));
+    }
+
+    @Property
+    void json_anyItem_readsAsTheSameItem(@ForAll("items") Map<String, AttributeValue> item) throws IOException {
+        try (JsonParser parser =
+                new JsonFactory().createParser(new ItemWriter().write(item).json())) {
+            parser.nextToken();
+            WireAttributes read = new AttributeValueReader(parser).attributes();
+
+            assertThat(read.values()).isEqualTo(item);
+            assertThat(read.faults()).isSameAs(ValueFaults.NONE);
+        }
+    }
+
+    @Test
+    void get_emptyItem_isNothing() {
+        assertThat(new ItemWriter().write(Map.of()).get("a")).isNull();
+        assertThat(new ItemWriter().write(Map.of())).hasToString("{}");
+    }
+
+    @Test
+    void get_unpairedSurrogate_isAQuestionMark() {
+        StoredItem stored = new ItemWriter().write(Map.of("a", new AttributeValue.S("x\ud800y")));
+
+        assertThat(stored.get("a")).isEqualTo(new AttributeValue.S("x?y"));
+        assertThat(stored.size()).isEqualTo(4);
+    }
+
+    @Provide
+    Arbitrary<Map<String, AttributeValue>> items() {
+        return Values.items();
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Values.texts();
+    }
+}
