@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Phrase;
+import dev.diorama.core.protocol.JsonMismatch;
+import dev.diorama.core.protocol.JsonScalars;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeValueReader {
 
     /** How many lists and maps may lie within one another. */
-    public static final int MAX_DEPTH = 32;
+    public static final int MAX_DEPTH = 31;
 
+    private static final String JAVA_TYPE = "com.amazonaws.dynamodb.v20120810.AttributeValue";
     private static final Phrase EMPTY =
             Phrase.same("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
     private static final Phrase SEVERAL = Phrase.same("Supplied AttributeValue has more than one datatypes set, must"
@@ -82,15 +85,15 @@ public final class AttributeValueReader {
     private void expect(JsonToken start) {
         if (parser.currentToken() != start) {
             throw start == JsonToken.START_OBJECT
-                    ? Mismatch.map(parser.currentToken())
-                    : Mismatch.list(parser.currentToken());
+                    ? JsonMismatch.map(parser.currentToken(), JAVA_TYPE)
+                    : JsonMismatch.list(parser.currentToken());
         }
     }
 
     private AttributeValue value(int depth) throws IOException {
         JsonToken token = parser.currentToken();
         if (token != JsonToken.START_OBJECT && token != JsonToken.VALUE_NULL) {
-            throw Mismatch.attributeValue(token);
+            throw JsonMismatch.structure(token, JAVA_TYPE);
         }
         AttributeValue value = null;
         boolean several = false;
@@ -112,15 +115,15 @@ public final class AttributeValueReader {
     private @Nullable AttributeValue member(String type, int depth) throws IOException {
         switch (type) {
             case "S":
-                return new AttributeValue.S(string());
+                return new AttributeValue.S(JsonScalars.string(parser));
             case "N":
                 return new AttributeValue.N(number());
             case "B":
-                return new AttributeValue.B(binary());
+                return new AttributeValue.B(JsonScalars.blob(parser));
             case "BOOL":
-                return bool() ? TRUE : FALSE;
+                return JsonScalars.bool(parser) ? TRUE : FALSE;
             case "NULL":
-                return bool() ? NULL : falseNull();
+                return JsonScalars.bool(parser) ? NULL : falseNull();
             case "L", "M":
                 return container(type, depth + 1);
             case "SS", "NS", "BS":
@@ -159,18 +162,30 @@ public final class AttributeValueReader {
 
     private AttributeValue set(String type) throws IOException {
         expect(JsonToken.START_ARRAY);
-        return switch (type) {
+        switch (type) {
             case "SS" -> {
-                List<String> members = members(this::string, NO_STRINGS);
-                yield new AttributeValue.SS(distinct(members, "Input collection " + members + " contains duplicates."));
+                List<String> members = members(() -> JsonScalars.string(parser), NO_STRINGS);
+                if (hasDuplicates(members)) {
+                    fault(DuplicateText.strings(members));
+                }
+                return new AttributeValue.SS(members);
             }
-            case "NS" ->
-                new AttributeValue.NS(
-                        distinct(members(this::number, NO_NUMBERS), "Input collection contains duplicates"));
-            default ->
-                new AttributeValue.BS(
-                        distinct(members(() -> new AttributeValue.B(binary()), NO_BINARIES), "duplicates"));
-        };
+            case "NS" -> {
+                List<Decimal> members = members(this::number, NO_NUMBERS);
+                if (hasDuplicates(members)) {
+                    fault(DuplicateText.NUMBERS);
+                }
+                return new AttributeValue.NS(members);
+            }
+            default -> {
+                List<AttributeValue.B> members =
+                        members(() -> new AttributeValue.B(JsonScalars.blob(parser)), NO_BINARIES);
+                if (hasDuplicates(members)) {
+                    fault(DuplicateText.binaries(members));
+                }
+                return new AttributeValue.BS(members);
+            }
+        }
     }
 
     private interface Member<T> {
@@ -188,43 +203,18 @@ public final class AttributeValueReader {
         return members;
     }
 
-    private <T> List<T> distinct(List<T> members, String text) {
-        if (members.size() > 1 && new HashSet<>(members).size() < members.size()) {
-            fault(invalid(text));
-        }
-        return members;
-    }
-
-    private String string() throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw Mismatch.string(parser.currentToken());
-        }
-        return parser.getText();
+    private static boolean hasDuplicates(List<?> members) {
+        return members.size() > 1 && new HashSet<>(members).size() < members.size();
     }
 
     private Decimal number() throws IOException {
-        DecimalParser number = new DecimalParser(string());
+        DecimalParser number = new DecimalParser(JsonScalars.string(parser));
         Decimal value = number.parse();
         if (value != null) {
             return value;
         }
         fault(Phrase.same(number.fault()));
         return Decimal.ZERO;
-    }
-
-    private byte[] binary() throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw Mismatch.binary(parser.currentToken());
-        }
-        return Base64Text.decode(parser.getText());
-    }
-
-    private boolean bool() {
-        JsonToken token = parser.currentToken();
-        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-            throw Mismatch.bool(token);
-        }
-        return token == JsonToken.VALUE_TRUE;
     }
 
     private AttributeValue falseNull() {

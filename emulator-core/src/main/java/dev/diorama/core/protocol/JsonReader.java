@@ -18,7 +18,6 @@ import dev.diorama.core.operation.AwsError;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +94,10 @@ public final class JsonReader {
     }
 
     private Structure nestedStructure(JsonParser parser, StructureShape shape) throws IOException {
-        switch (parser.currentToken()) {
-            case START_OBJECT -> {
-                return structure(parser, shape);
-            }
-            case START_ARRAY ->
-                throw JsonScalars.wrongType("Unrecognized collection type class " + javaPackage + shape.name());
-            default -> throw JsonScalars.wrongType("Unexpected value type in payload");
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw JsonMismatch.structure(parser.currentToken(), javaPackage + shape.name());
         }
+        return structure(parser, shape);
     }
 
     private Structure structure(JsonParser parser, StructureShape shape) throws IOException {
@@ -120,10 +115,8 @@ public final class JsonReader {
     }
 
     private List<Object> list(JsonParser parser, ListShape shape) throws IOException {
-        switch (parser.currentToken()) {
-            case START_ARRAY -> {}
-            case START_OBJECT -> throw JsonScalars.wrongType("Start of structure or map found where not expected");
-            default -> throw JsonScalars.wrongType("Unexpected field type");
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw JsonMismatch.list(parser.currentToken());
         }
         Shape element = shape.element();
         List<Object> read = new ArrayList<>();
@@ -136,12 +129,9 @@ public final class JsonReader {
     }
 
     private Map<String, Object> map(JsonParser parser, MapShape shape) throws IOException {
-        switch (parser.currentToken()) {
-            case START_OBJECT -> {}
-            case START_ARRAY ->
-                throw JsonScalars.wrongType("Unrecognized collection type java.util.Map<java.lang.String, "
-                        + javaPackage + shape.value().name() + ">");
-            default -> throw JsonScalars.wrongType("Unexpected field type");
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw JsonMismatch.map(
+                    parser.currentToken(), javaPackage + shape.value().name());
         }
         Shape element = shape.value();
         Map<String, Object> read = new LinkedHashMap<>();
@@ -157,18 +147,10 @@ public final class JsonReader {
     private Object plain(JsonParser parser, PlainShape shape) throws IOException {
         return switch (shape.kind()) {
             case BOOLEAN -> JsonScalars.bool(parser);
-            case BLOB -> blob(parser);
+            case BLOB -> JsonScalars.blob(parser);
             case TIMESTAMP ->
                 Instant.ofEpochMilli(Math.round((double) JsonScalars.number(parser, NumberShape.Kind.DOUBLE) * 1000));
         };
-    }
-
-    private static byte[] blob(JsonParser parser) throws IOException {
-        try {
-            return Base64.getDecoder().decode(JsonScalars.string(parser));
-        } catch (IllegalArgumentException e) {
-            throw JsonScalars.wrongType(e.getMessage());
-        }
     }
 
     private static AwsError malformed() {

@@ -3,7 +3,6 @@ package dev.diorama.core.protocol;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.diorama.core.model.NumberShape;
-import dev.diorama.core.operation.AwsError;
 import java.io.IOException;
 
 /** Reads the scalars of awsJson, each with AWS's words for a value of another type. */
@@ -16,22 +15,30 @@ public final class JsonScalars {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return parser.getText();
         }
-        throw notConvertible(parser, "String");
+        throw JsonMismatch.scalar(parser.currentToken(), "String");
     }
 
     public static boolean bool(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            default -> throw notConvertible(parser, "Boolean");
+            default -> throw JsonMismatch.scalar(parser.currentToken(), "Boolean");
         };
+    }
+
+    /** The bytes that base64 stands for. */
+    public static byte[] blob(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return Base64Text.decode(parser.getText());
+        }
+        throw JsonMismatch.blob(parser.currentToken());
     }
 
     /** An Integer, Long or Double, by the kind; fractions are cut off where the kind has none, as AWS does. */
     static Object number(JsonParser parser, NumberShape.Kind kind) throws IOException {
         JsonToken token = parser.currentToken();
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw notConvertible(parser, kind.javaName());
+            throw JsonMismatch.scalar(token, kind.javaName());
         }
         double value = parser.getDoubleValue();
         return switch (kind) {
@@ -42,23 +49,5 @@ public final class JsonScalars {
                         : (long) value;
             case DOUBLE -> value;
         };
-    }
-
-    /** The error for a value whose JSON type is not what the model says. */
-    public static AwsError notConvertible(JsonParser parser, String javaType) {
-        return wrongType(
-                switch (parser.currentToken()) {
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "NUMBER_VALUE cannot be converted to " + javaType;
-                    case VALUE_TRUE -> "TRUE_VALUE cannot be converted to " + javaType;
-                    case VALUE_FALSE -> "FALSE_VALUE cannot be converted to " + javaType;
-                    case VALUE_STRING -> "STRING_VALUE cannot be converted to " + javaType;
-                    case START_ARRAY -> "Unrecognized collection type class java.lang." + javaType;
-                    default -> "Start of structure or map found where not expected";
-                });
-    }
-
-    /** A SerializationException of that text. */
-    public static AwsError wrongType(String message) {
-        return new AwsError("SerializationException", message);
     }
 }

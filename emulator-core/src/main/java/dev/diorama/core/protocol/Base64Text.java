@@ -1,4 +1,4 @@
-package dev.diorama.dynamodb.item;
+package dev.diorama.core.protocol;
 
 import dev.diorama.core.operation.AwsError;
 import java.nio.charset.StandardCharsets;
@@ -19,16 +19,16 @@ final class Base64Text {
     static byte[] decode(String text) {
         int length = text.length();
         if (length % 4 != 0) {
-            throw Mismatch.error("Base64 encoded length is expected a multiple of 4 bytes but found: " + length);
+            throw JsonMismatch.error("Base64 encoded length is expected a multiple of 4 bytes but found: " + length);
         }
         int padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
         for (int i = 0; i < length - padding; i++) {
             if (!isDigit(text.charAt(i))) {
-                throw Mismatch.error("Invalid Base64 character: '" + text.charAt(i) + "'");
+                throw JsonMismatch.error("Invalid Base64 character: '" + text.charAt(i) + "'");
             }
         }
         if (padding > 0 && DIGITS.indexOf(text.charAt(length - padding - 1)) % (padding == 2 ? 16 : 4) != 0) {
-            throw Mismatch.error("Invalid last non-pad Base64 character dectected");
+            throw JsonMismatch.error("Invalid last non-pad Base64 character dectected");
         }
         return Base64.getDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
     }
