@@ -1,0 +1,196 @@
+package dev.diorama.core.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outgoing side of one connection, on its event loop: answers leave in the order of their requests, and the
+ * connection ends in a way that lets the client read the last of them.
+ *
+ * <p>To close a socket while bytes from the client are still unread makes the kernel reset the connection, and the
+ * client may lose the answer that it has not read yet. So a connection ends in two steps: this side stops sending,
+ * then whatever still comes is thrown away until the client ends too, or a time has passed.
+ */
+final class Answers {
+
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
+
+    private final Channel channel;
+    private final HttpServerOptions options;
+    private final ResponseEncoder encoder;
+    private final Deadline stalled;
+    private final Deadline lingering;
+    private final Queue<Exchange> waiting = new ArrayDeque<>(4);
+    private long waitingBytes;
+    private boolean continueAwaited;
+    private boolean unflushed;
+    private boolean inputEnded;
+    private boolean closing;
+    private boolean ended;
+    private long stalledBytes;
+    private long stalledProgress;
+
+    Answers(Channel channel, HttpServerOptions options, ResponseEncoder encoder) {
+        this.channel = channel;
+        this.options = options;
+        this.encoder = encoder;
+        this.stalled = new Deadline(channel.eventLoop(), options.requestTimeout(), this::closeIfStalled);
+        this.lingering = new Deadline(channel.eventLoop(), options.lingerTimeout(), channel::close);
+    }
+
+    void add(Exchange exchange) {
+        waiting.add(exchange);
+        waitingBytes += exchange.bodyBytes();
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Whether the last answer of the connection has been written. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Whether the connection may take another request: not too many wait, and the client reads its answers. */
+    boolean hasRoom() {
+        return waiting.size() < options.maxPipelined()
+                && waitingBytes <= options.maxBodyBytes()
+                && channel.isWritable();
+    }
+
+    /** Writes, without flushing, every answer whose turn has come. */
+    void writeDue() {
+        Exchange next = waiting.peek();
+        HttpResponse response;
+        while (next != null && !ended && (response = next.get()) != null) {
+            waiting.poll();
+            waitingBytes -= next.bodyBytes();
+            write(next, response);
+            next = waiting.peek();
+        }
+        if (waiting.isEmpty() && !ended) {
+            afterLast();
+        }
+    }
+
+    /** Tells a client that waits for it to send its body, once all earlier requests are answered. */
+    void awaitContinue() {
+        continueAwaited = true;
+        if (waiting.isEmpty()) {
+            afterLast();
+        }
+    }
+
+    /** The body has come without that word. */
+    void forgetContinue() {
+        continueAwaited = false;
+    }
+
+    void flush() {
+        if (!unflushed) {
+            return;
+        }
+        unflushed = false;
+        channel.flush();
+        if (pendingBytes() > 0) {
+            noteProgress();
+            stalled.startUnlessRunning();
+        }
+    }
+
+    /** The client sends nothing more; it may still read what it has asked for. */
+    void inputEnded() {
+        inputEnded = true;
+        if (ended || waiting.isEmpty()) {
+            channel.close();
+        }
+    }
+
+    /** Ends the connection with the last answer that is waited for, or at once. */
+    void closeWhenAnswered() {
+        closing = true;
+        if (waiting.isEmpty()) {
+            channel.close();
+        }
+    }
+
+    private void afterLast() {
+        if (inputEnded) {
+            channel.flush();
+            channel.close();
+        } else if (continueAwaited) {
+            continueAwaited = false;
+            channel.write(Unpooled.wrappedBuffer(CONTINUE), channel.voidPromise());
+            unflushed = true;
+        }
+    }
+
+    private void write(Exchange exchange, HttpResponse response) {
+        if (response == Exchange.DROPPED) {
+            ended = true;
+            channel.close();
+            return;
+        }
+        boolean close = exchange.last() || closing && waiting.isEmpty();
+        int size = encoder.prepare(response, exchange, close);
+        ByteBuf out = channel.alloc().ioBuffer(size, size);
+        encoder.write(response, exchange, out);
+        if (close) {
+            ended = true;
+            channel.writeAndFlush(out).addListener(written -> linger());
+        } else {
+            channel.write(out, channel.voidPromise());
+        }
+        unflushed = true;
+    }
+
+    private void linger() {
+        if (inputEnded || !(channel instanceof DuplexChannel duplex)) {
+            channel.close();
+            return;
+        }
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            duplex.shutdownOutput();
+        } else {
+            tls.closeOutbound();
+        }
+        channel.config().setAutoRead(true);
+        lingering.start();
+    }
+
+    private void closeIfStalled() {
+        long bytes = stalledBytes;
+        long progress = stalledProgress;
+        noteProgress();
+        if (stalledBytes == 0) {
+            return;
+        }
+        if (stalledBytes == bytes && stalledProgress == progress) {
+            channel.close();
+        } else {
+            stalled.start();
+        }
+    }
+
+    private void noteProgress() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        stalledBytes = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        stalledProgress = buffer == null ? 0 : buffer.currentProgress();
+    }
+
+    private long pendingBytes() {
+        @Nullable ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+}

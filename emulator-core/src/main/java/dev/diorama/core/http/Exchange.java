@@ -1,0 +1,68 @@
+package dev.diorama.core.http;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One request's place in its connection's order of answers, and the way back for whoever answers it. */
+@SuppressWarnings("serial")
+final class Exchange extends AtomicReference<@Nullable HttpResponse> implements Responder {
+
+    /** Stands in for an answer where the connection is to be closed without one. */
+    static final HttpResponse DROPPED = new HttpResponse(500);
+
+    private final HttpConnection connection;
+    private final @Nullable RequestHead head;
+    private final boolean last;
+    private final int bodyBytes;
+
+    /**
+     * @param head null if the request's head was not understood
+     * @param last whether the connection ends with this answer
+     * @param bodyBytes how much memory the request's body takes
+     */
+    Exchange(HttpConnection connection, @Nullable RequestHead head, boolean last, int bodyBytes) {
+        this.connection = connection;
+        this.head = head;
+        this.last = last;
+        this.bodyBytes = bodyBytes;
+    }
+
+    @Override
+    public void respond(HttpResponse response) {
+        if (!compareAndSet(null, response)) {
+            throw new IllegalStateException("The request has been answered already");
+        }
+        connection.answered();
+    }
+
+    @Override
+    public void drop() {
+        respond(DROPPED);
+    }
+
+    int bodyBytes() {
+        return bodyBytes;
+    }
+
+    /** Whether the connection ends with this answer. */
+    boolean last() {
+        return last;
+    }
+
+    /** Answers unless that has happened already. */
+    void respondIfUnanswered(HttpResponse response) {
+        if (compareAndSet(null, response)) {
+            connection.answered();
+        }
+    }
+
+    /** Whether the client speaks HTTP/1.1, where connections stay open without a word. */
+    boolean modern() {
+        return head == null || head.modern();
+    }
+
+    /** Whether the answer goes without its body. */
+    boolean headOnly() {
+        return head != null && head.method().equals("HEAD");
+    }
+}

@@ -1,0 +1,317 @@
+package dev.diorama.core.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection: reads its requests, hands them over, sees to its time limits.
+ *
+ * <p>While too many of its requests are unanswered, or it doesn't read its answers, nothing is read from the socket
+ * ({@code autoRead}); what had been read by then waits in {@link #held}.
+ */
+final class HttpConnection extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
+    private static final byte[] NO_BODY = {};
+    private static final InetSocketAddress NOWHERE = InetSocketAddress.createUnresolved("localhost", 0);
+
+    private final Channel channel;
+    private final HttpHandler handler;
+    private final HttpServerOptions options;
+    private final ConnectionRegistry registry;
+    private final boolean secure;
+    private final Answers answers;
+    private final RequestHeadParser parser;
+    private final Deadline idle;
+    private final Deadline request;
+    private final Queue<ByteBuf> held = new ArrayDeque<>(4);
+    private @Nullable RequestHead head;
+    private @Nullable RequestBody body;
+    private boolean admitted = true;
+    private boolean reading;
+    private boolean pumping;
+    private boolean paused;
+    /** No further request is taken: what comes in is thrown away. */
+    private boolean discarding;
+
+    HttpConnection(
+            Channel channel,
+            HttpHandler handler,
+            HttpServerOptions options,
+            ConnectionRegistry registry,
+            ResponseEncoder encoder,
+            boolean secure) {
+        this.channel = channel;
+        this.handler = handler;
+        this.options = options;
+        this.registry = registry;
+        this.secure = secure;
+        this.answers = new Answers(channel, options, encoder);
+        this.parser = new RequestHeadParser(options.maxRequestLineBytes(), options.maxHeaderBytes());
+        this.idle = new Deadline(channel.eventLoop(), options.idleTimeout(), this::closeIfIdle);
+        this.request = new Deadline(channel.eventLoop(), options.requestTimeout(), this::refuseSlow);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        admitted = registry.enter(this);
+        if (!admitted) {
+            request.start();
+        }
+        idle.start();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        registry.leave(this);
+        discarding = true;
+        idle.clear();
+        request.clear();
+        releaseHeld();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        releaseHeld();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        reading = true;
+        held.add((ByteBuf) message);
+        pump();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        reading = false;
+        answers.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        resumeIfRoom();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            discarding = true;
+            answers.inputEnded();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.debug("Connection from {} ends", channel.remoteAddress(), cause);
+        channel.close();
+    }
+
+    /** An exchange of this connection has its answer; from any thread. */
+    void answered() {
+        if (channel.eventLoop().inEventLoop()) {
+            sendAnswers();
+            return;
+        }
+        try {
+            channel.eventLoop().execute(this::sendAnswers);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("An answer came after the server had stopped", e);
+        }
+    }
+
+    /** Takes no more requests, and closes once those at work are answered; from any thread. */
+    void closeWhenAnswered() {
+        channel.eventLoop().execute(() -> {
+            discarding = true;
+            answers.closeWhenAnswered();
+        });
+    }
+
+    /** Closes at once; from any thread. */
+    void close() {
+        channel.close();
+    }
+
+    private void sendAnswers() {
+        answers.writeDue();
+        if (answers.isEmpty()) {
+            idle.start();
+        }
+        if (!reading) {
+            answers.flush();
+        }
+        resumeIfRoom();
+    }
+
+    private void resumeIfRoom() {
+        if (!paused || !answers.hasRoom()) {
+            return;
+        }
+        paused = false;
+        channel.config().setAutoRead(true);
+        if (!pumping) {
+            pump();
+            if (!reading) {
+                answers.flush();
+            }
+        }
+    }
+
+    /** Takes requests from the bytes at hand, until there are no more of either or no more may be taken. */
+    private void pump() {
+        pumping = true;
+        while (!paused) {
+            ByteBuf in = held.peek();
+            if (in == null) {
+                break;
+            }
+            consume(in);
+            if (!in.isReadable()) {
+                held.poll();
+                in.release();
+            }
+        }
+        pumping = false;
+        if (isReceiving() && !discarding) {
+            request.startUnlessRunning();
+        }
+    }
+
+    private void consume(ByteBuf in) {
+        while (in.isReadable() && !paused) {
+            if (discarding || answers.hasEnded()) {
+                in.skipBytes(in.readableBytes());
+                return;
+            }
+            try {
+                receive(in);
+            } catch (Rejection e) {
+                refuse(e);
+            }
+        }
+    }
+
+    private void receive(ByteBuf in) throws Rejection {
+        RequestHead head = this.head;
+        if (head == null) {
+            head = parser.read(in);
+            if (head == null) {
+                return;
+            }
+            this.head = head;
+        }
+        RequestBody body = this.body;
+        if (body == null) {
+            body = new RequestBody(head, options.maxBodyBytes(), options.maxHeaderBytes());
+            this.body = body;
+            if (head.expectContinue() && head.hasBody() && !in.isReadable()) {
+                answers.awaitContinue();
+            }
+        }
+        if (body.read(in)) {
+            complete(head, body);
+        }
+    }
+
+    /** The request being received is whole. */
+    private void complete(RequestHead head, RequestBody body) {
+        this.head = null;
+        this.body = null;
+        request.clear();
+        answers.forgetContinue();
+        discarding = !head.keepAlive() || !admitted;
+        byte[] sent = body.bytes();
+        Exchange exchange = new Exchange(this, head, discarding, sent.length);
+        answers.add(exchange);
+        try {
+            byte[] decoded = ContentDecoder.decode(head.contentEncoding(), sent, options.maxBodyBytes());
+            handOver(request(head, sent, decoded), exchange);
+        } catch (Rejection e) {
+            exchange.respond(page(e, head));
+        }
+        if (!answers.hasRoom()) {
+            paused = true;
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    private void handOver(HttpRequest whole, Exchange exchange) throws Rejection {
+        if (!admitted) {
+            throw new Rejection(
+                    HttpFailure.TOO_MANY_CONNECTIONS,
+                    "The server has its " + options.maxConnections() + " connections already");
+        }
+        try {
+            handler.handle(whole, exchange);
+        } catch (Exception | StackOverflowError e) {
+            LOG.error("The handler failed at {}", whole, e);
+            exchange.respondIfUnanswered(
+                    page(new Rejection(HttpFailure.HANDLER_FAILED, "The server failed at this request"), null));
+        }
+    }
+
+    /** Answers what can't become a request, after which the connection ends: nobody knows where the next one begins. */
+    private void refuse(Rejection rejection) {
+        RequestHead known = head == null ? parser.partial() : head;
+        head = null;
+        body = null;
+        discarding = true;
+        request.clear();
+        answers.forgetContinue();
+        Exchange exchange = new Exchange(this, known, true, 0);
+        answers.add(exchange);
+        exchange.respond(page(rejection, known));
+    }
+
+    private void refuseSlow() {
+        if (!admitted && !isReceiving()) {
+            channel.close();
+        } else if (!discarding) {
+            refuse(new Rejection(HttpFailure.TOO_SLOW, "The request didn't arrive whole in time"));
+        }
+    }
+
+    private void closeIfIdle() {
+        if (answers.isEmpty() && !isReceiving()) {
+            channel.close();
+        } else {
+            idle.start();
+        }
+    }
+
+    private boolean isReceiving() {
+        return body != null || !parser.isEmpty();
+    }
+
+    private HttpResponse page(Rejection rejection, @Nullable RequestHead known) {
+        HttpRequest bodiless = known == null ? null : request(known, NO_BODY, NO_BODY);
+        return options.failurePages().page(rejection.failure(), rejection.detail(), bodiless);
+    }
+
+    private HttpRequest request(RequestHead head, byte[] sent, byte[] decoded) {
+        return new HttpRequest(
+                head, sent, decoded, secure, address(channel.localAddress()), address(channel.remoteAddress()));
+    }
+
+    private static InetSocketAddress address(@Nullable SocketAddress address) {
+        return address instanceof InetSocketAddress inet ? inet : NOWHERE;
+    }
+
+    private void releaseHeld() {
+        for (ByteBuf in = held.poll(); in != null; in = held.poll()) {
+            in.release();
+        }
+    }
+}
