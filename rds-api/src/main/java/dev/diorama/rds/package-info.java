@@ -1,0 +1,5 @@
+/** Amazon RDS. */
+@NullMarked
+package dev.diorama.rds;
+
+import org.jspecify.annotations.NullMarked;
