@@ -11,8 +11,8 @@ final class ConstraintTexts {
 
     static AwsError error(Violation violation) {
         return switch (violation.kind()) {
-            case REQUIRED -> new AwsError(
-                    "MissingParameter", "The request must contain the parameter " + violation.member());
+            case REQUIRED ->
+                new AwsError("MissingParameter", "The request must contain the parameter " + violation.member());
             default -> new AwsError("InvalidParameterValue", text(violation));
         };
     }
@@ -23,8 +23,8 @@ final class ConstraintTexts {
         return head
                 + switch (violation.kind()) {
                     case ENUM -> "satisfy enum value set: " + ((StringShape) violation.shape()).values();
-                    case PATTERN -> "satisfy regular expression pattern: "
-                            + ((StringShape) violation.shape()).pattern();
+                    case PATTERN ->
+                        "satisfy regular expression pattern: " + ((StringShape) violation.shape()).pattern();
                     case MIN_LENGTH -> "have length greater than or equal to " + violation.bound();
                     case MAX_LENGTH -> "have length less than or equal to " + violation.bound();
                     case MIN_VALUE -> "have value greater than or equal to " + violation.bound();

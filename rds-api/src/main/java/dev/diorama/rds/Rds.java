@@ -5,11 +5,13 @@ import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.Service;
+import dev.diorama.core.operation.Validator;
 import dev.diorama.core.operation.Violation;
 import dev.diorama.core.protocol.AwsQuery;
 import dev.diorama.core.protocol.Protocol;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class Rds implements Service {
 
     private final ServiceModel model = ServiceModel.load(Rds.class, "rds.model");
     private final Protocol protocol = new AwsQuery(model);
+    private final Validator validator = new Validator(UnaryOperator.identity());
 
     @Override
     public ServiceModel model() {
@@ -35,6 +38,11 @@ public final class Rds implements Service {
     @Override
     public List<Operation> operations() {
         return List.of();
+    }
+
+    @Override
+    public Validator validator() {
+        return validator;
     }
 
     @Override

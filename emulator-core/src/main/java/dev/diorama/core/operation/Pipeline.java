@@ -28,7 +28,6 @@ public final class Pipeline implements HttpHandler {
     private final InstantSource clock;
     private final HttpHandler elsewhere;
     private final RequestLog requestLog;
-    private final Validator validator = new Validator();
 
     /**
      * @param json the services that speak awsJson
@@ -89,7 +88,7 @@ public final class Pipeline implements HttpHandler {
         World world = identity.identify(call.request, service.model().signingName());
         call.world = world;
         Structure input = service.protocol().parse(call.request, route.model());
-        List<Violation> violations = validator.check(input);
+        List<Violation> violations = service.validator().check(input);
         if (!violations.isEmpty()) {
             throw service.violated(route.model(), violations);
         }

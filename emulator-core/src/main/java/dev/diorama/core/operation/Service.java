@@ -18,6 +18,9 @@ public interface Service {
     /** The operations that are implemented. */
     List<Operation> operations();
 
+    /** Checks requests against the model's constraints, in the service's own order. */
+    Validator validator();
+
     /** The error for a request that breaks the model's constraints, as the service words it. */
     AwsError violated(OperationModel operation, List<Violation> violations);
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,16 @@ import org.jspecify.annotations.Nullable;
 public final class Validator {
 
     private final Map<StructureShape, List<Member>> constrainedMembers = new ConcurrentHashMap<>();
+    private final UnaryOperator<List<Member>> order;
 
-    /** The violations in the model's order of members; empty for a good request. */
+    /**
+     * @param order puts a structure's members into the order in which the service looks at them
+     */
+    public Validator(UnaryOperator<List<Member>> order) {
+        this.order = order;
+    }
+
+    /** The violations in the service's order of members; empty for a good request. */
     public List<Violation> check(Structure structure) {
         List<Violation> found = new ArrayList<>(0);
         structure(structure, List.of(), found);
@@ -91,7 +100,10 @@ public final class Validator {
 
     private void list(List<?> list, ListShape shape, List<String> path, List<Violation> found) {
         length(list, list.size(), shape, shape.min(), shape.max(), parent(path), last(path), found);
-        Shape element = shape.element();
+        elements(list, shape.element(), path, found);
+    }
+
+    private void elements(List<?> list, Shape element, List<String> path, List<Violation> found) {
         for (int i = 0; i < list.size(); i++) {
             value(list.get(i), element, join(path, Integer.toString(i + 1)), "member", found);
         }
@@ -99,18 +111,36 @@ public final class Validator {
 
     private void map(Map<?, ?> map, MapShape shape, List<String> path, List<Violation> found) {
         length(map, map.size(), shape, shape.min(), shape.max(), parent(path), last(path), found);
+        if (map.keySet().stream().anyMatch(key -> violates((String) key, shape.key()))) {
+            found.add(new Violation(path, map, shape, Kind.MAP_KEY, 0));
+        }
+        if (shape.value() instanceof ListShape lists && map.values().stream().anyMatch(list -> violates(list, lists))) {
+            found.add(new Violation(path, map, shape, Kind.MAP_VALUE, 0));
+        }
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            key((String) entry.getKey(), map, shape, path, found);
-            value(entry.getValue(), shape.value(), join(path, (String) entry.getKey()), "member", found);
+            entry(entry.getValue(), shape.value(), join(path, (String) entry.getKey()), found);
         }
     }
 
-    private void key(String key, Map<?, ?> map, MapShape shape, List<String> path, List<Violation> found) {
-        List<Violation> broken = new ArrayList<>(0);
-        value(key, shape.key(), List.of(), "key", broken);
-        if (!broken.isEmpty()) {
-            found.add(new Violation(path, map, shape, Kind.MAP_KEY, 0));
+    private void entry(Object value, Shape shape, List<String> path, List<Violation> found) {
+        if (value instanceof List<?> list && shape instanceof ListShape listShape) {
+            elements(list, listShape.element(), join(path, "member"), found);
+        } else {
+            value(value, shape, path, "member", found);
         }
+    }
+
+    private boolean violates(String key, Shape shape) {
+        List<Violation> broken = new ArrayList<>(0);
+        value(key, shape, List.of(), "key", broken);
+        return !broken.isEmpty();
+    }
+
+    /** Whether a list that is a map's value has a wrong length, which counts as the map's fault. */
+    private static boolean violates(Object value, ListShape shape) {
+        int size = value instanceof List<?> list ? list.size() : 0;
+        return value instanceof List<?>
+                && (shape.min() != null && size < shape.min() || shape.max() != null && size > shape.max());
     }
 
     private void number(Number number, NumberShape shape, List<String> path, String name, List<Violation> found) {

@@ -33,7 +33,9 @@ public record Violation(List<String> path, @Nullable Object value, Shape shape, 
         /** A number is too large. */
         MAX_VALUE,
         /** A key of a map breaks its shape's constraints. */
-        MAP_KEY
+        MAP_KEY,
+        /** A list that is a map's value is too short or too long. */
+        MAP_VALUE
     }
 
     /** The last member's name. */

@@ -1,0 +1,200 @@
+package dev.diorama.dynamodb.wording;
+
+import dev.diorama.core.model.ListShape;
+import dev.diorama.core.model.MapShape;
+import dev.diorama.core.model.Member;
+import dev.diorama.core.model.Shape;
+import dev.diorama.core.model.StringShape;
+import dev.diorama.core.operation.AwsError;
+import dev.diorama.core.operation.Phrase;
+import dev.diorama.core.operation.Violation;
+import dev.diorama.core.operation.Violation.Kind;
+import dev.diorama.dynamodb.DynamoDbError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DynamoDB's words for a request that breaks its model's constraints: {@code 1 validation error detected: Value '' at
+ * 'tableName' failed to satisfy constraint: …}.
+ */
+public final class ConstraintTexts {
+
+    private static final int MOST_REPORTED = 10;
+
+    /** Operations that look for the table's name before anything else. */
+    private static final Set<String> NAME_FIRST = Set.of("CreateTable", "DeleteTable", "DescribeTable", "UpdateTable");
+
+    /** The order in which DynamoDB lists the values of its enumerations, where it isn't the model's. */
+    private static final Map<String, String> ENUMS = Map.of(
+            "ReturnValue", "[ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]",
+            "ReturnConsumedCapacity", "[INDEXES, TOTAL, NONE]",
+            "ScalarAttributeType", "[B, N, S]",
+            "ProjectionType", "[ALL, INCLUDE, KEYS_ONLY]",
+            "Select", "[SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES]",
+            "ComparisonOperator",
+                    "[IN, NULL, BETWEEN, LT, NOT_CONTAINS, EQ, GT, NOT_NULL, NE, LE, BEGINS_WITH, GE, CONTAINS]",
+            "ConditionalOperator", "[OR, AND]",
+            "AttributeAction", "[ADD, DELETE, PUT]");
+
+    private ConstraintTexts() {}
+
+    /**
+     * Puts a structure's members into the order in which DynamoDB looks at them: that of a hash map of their names in
+     * lower camel case, which all messages observed on AWS agree with.
+     */
+    public static List<Member> inAwsOrder(List<Member> members) {
+        Map<String, Member> hashed = new HashMap<>();
+        members.forEach(member -> hashed.put(lowerFirst(member.name()), member));
+        return List.copyOf(hashed.values());
+    }
+
+    /** The error for a request of the operation. */
+    public static AwsError error(String operation, List<Violation> violations) {
+        Phrase named = NAME_FIRST.contains(operation) ? tableName(operation, violations) : null;
+        return DynamoDbError.validation(
+                named == null ? new Phrase(classic(violations), revised(operation, violations)) : named);
+    }
+
+    private static @Nullable Phrase tableName(String operation, List<Violation> violations) {
+        for (Violation violation : violations) {
+            if (violation.path().equals(List.of("TableName"))) {
+                if (violation.kind() == Kind.REQUIRED) {
+                    return Phrase.same("The parameter 'TableName' is required but was not present in the request");
+                }
+                if (operation.equals("CreateTable") && isLength(violation)) {
+                    return Phrase.same("TableName must be at least 3 characters long and at most 255 characters long");
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String classic(List<Violation> violations) {
+        List<String> texts = violations.stream()
+                .limit(MOST_REPORTED)
+                .map(violation -> "Value " + value(violation) + " at '" + path(violation)
+                        + "' failed to satisfy constraint: " + constraint(violation))
+                .toList();
+        return detected(texts);
+    }
+
+    private static String detected(List<String> texts) {
+        return texts.size() + (texts.size() == 1 ? " validation error" : " validation errors") + " detected: "
+                + String.join("; ", texts);
+    }
+
+    private static String value(Violation violation) {
+        return violation.value() == null ? "null" : "'" + violation.value() + "'";
+    }
+
+    /** The path with every member's first letter in lower case; keys of maps and numbers stay as they are. */
+    private static String path(Violation violation) {
+        return violation.path().stream().map(ConstraintTexts::lowerFirst).collect(Collectors.joining("."));
+    }
+
+    private static String constraint(Violation violation) {
+        return switch (violation.kind()) {
+            case REQUIRED -> "Member must not be null";
+            case ENUM -> "Member must satisfy enum value set: " + enumSet((StringShape) violation.shape());
+            case PATTERN -> pattern((StringShape) violation.shape());
+            case MIN_LENGTH -> "Member must have length greater than or equal to " + violation.bound();
+            case MAX_LENGTH -> "Member must have length less than or equal to " + violation.bound();
+            case MIN_VALUE -> "Member must have value greater than or equal to " + violation.bound();
+            case MAX_VALUE -> "Member must have value less than or equal to " + violation.bound();
+            case MAP_KEY -> "Map keys must satisfy constraint: " + all(((MapShape) violation.shape()).key());
+            case MAP_VALUE -> "Map value must satisfy constraint: " + all(((MapShape) violation.shape()).value());
+        };
+    }
+
+    private static String enumSet(StringShape shape) {
+        return ENUMS.getOrDefault(shape.name(), shape.values().toString());
+    }
+
+    private static String pattern(StringShape shape) {
+        return "Member must satisfy regular expression pattern: " + shape.pattern();
+    }
+
+    /** All constraints of a shape, as messages about maps list them. */
+    private static String all(Shape shape) {
+        List<String> texts = new ArrayList<>();
+        if (shape instanceof StringShape string) {
+            bounds(texts, string.min(), string.max());
+            if (string.pattern() != null) {
+                texts.add(pattern(string));
+            }
+        } else if (shape instanceof ListShape list) {
+            bounds(texts, list.min(), list.max());
+        }
+        return texts.toString();
+    }
+
+    private static void bounds(List<String> texts, @Nullable Long min, @Nullable Long max) {
+        if (max != null) {
+            texts.add("Member must have length less than or equal to " + max);
+        }
+        if (min != null) {
+            texts.add("Member must have length greater than or equal to " + min);
+        }
+    }
+
+    /**
+     * The revised validator, as far as it is known: it stops at the first missing or wrongly long member, without its
+     * value; of several bad enumerations it lists ReturnConsumedCapacity, ReturnValues and ReturnItemCollectionMetrics,
+     * each in words of its own, but for UpdateItem ReturnValues alone.
+     */
+    private static String revised(String operation, List<Violation> violations) {
+        for (Violation violation : violations) {
+            if (violation.kind() == Kind.REQUIRED || isLength(violation)) {
+                return detected(List.of("Value at '" + String.join(".", violation.path())
+                        + "' failed to satisfy constraint: " + constraint(violation)));
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        for (Violation violation : inRevisedOrder(operation, violations)) {
+            texts.add(revised(violation));
+        }
+        return detected(texts);
+    }
+
+    private static List<Violation> inRevisedOrder(String operation, List<Violation> violations) {
+        List<Violation> ordered = new ArrayList<>();
+        for (String first : List.of("ReturnConsumedCapacity", "ReturnValues", "ReturnItemCollectionMetrics")) {
+            violations.stream().filter(v -> v.member().equals(first)).forEach(ordered::add);
+        }
+        if (operation.equals("UpdateItem")) {
+            List<Violation> alone = ordered.stream()
+                    .filter(v -> v.member().equals("ReturnValues"))
+                    .toList();
+            ordered = alone.isEmpty() ? ordered : new ArrayList<>(alone);
+        }
+        if (ordered.isEmpty()) {
+            return violations.subList(0, Math.min(MOST_REPORTED, violations.size()));
+        }
+        return ordered;
+    }
+
+    private static String revised(Violation violation) {
+        return switch (violation.member()) {
+            case "ReturnValues" ->
+                "Failed to satisfy constraint: Member must satisfy enum value set: "
+                        + "[ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE]";
+            case "ReturnItemCollectionMetrics" -> "ReturnItemCollectionMetrics can only be SIZE or NONE";
+            default ->
+                "Value " + value(violation) + " at '" + path(violation) + "' failed to satisfy constraint: "
+                        + constraint(violation);
+        };
+    }
+
+    private static boolean isLength(Violation violation) {
+        return violation.kind() == Kind.MIN_LENGTH || violation.kind() == Kind.MAX_LENGTH;
+    }
+
+    private static String lowerFirst(String name) {
+        return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+}
