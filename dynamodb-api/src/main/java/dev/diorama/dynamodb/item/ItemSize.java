@@ -1,5 +1,7 @@
 package dev.diorama.dynamodb.item;
 
+import dev.diorama.core.operation.AwsError;
+import dev.diorama.dynamodb.DynamoDbError;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +32,28 @@ public final class ItemSize {
     private static final int MAX_PAIRS = 20;
 
     private ItemSize() {}
+
+    /**
+     * Checks the size of an item to be put.
+     *
+     * @throws AwsError a ValidationException if it is more than {@link #MAX_BYTES}
+     */
+    public static void checkPut(int sizeBytes) {
+        if (sizeBytes > MAX_BYTES) {
+            throw DynamoDbError.validation("Item size has exceeded the maximum allowed size");
+        }
+    }
+
+    /**
+     * Checks the size of what an update made of an item.
+     *
+     * @throws AwsError a ValidationException if it is more than {@link #MAX_BYTES}
+     */
+    public static void checkUpdate(int sizeBytes) {
+        if (sizeBytes > MAX_BYTES) {
+            throw DynamoDbError.validation("Item size to update has exceeded the maximum allowed size");
+        }
+    }
 
     /** The size of an item's attributes, in bytes. */
     public static int of(Map<String, AttributeValue> attributes) {
