@@ -10,9 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** The benchmark's command; <code>benchmarks/run</code> calls it. */
 public final class Main {
@@ -73,10 +71,8 @@ public final class Main {
             targets.forEach(this::describe);
             OperationsBenchmark benchmark = new OperationsBenchmark(targets, timing);
             benchmark.prepare(options.operations());
-            Map<Kind, String> names = new EnumMap<>(Kind.class);
-            targets.forEach(target -> names.put(target.kind(), target.server().name()));
             report.operationsHead();
-            options.operations().forEach(each -> report.operation(each, benchmark.measure(each), names));
+            options.operations().forEach(each -> report.operation(each, benchmark.measure(each)));
             targets.forEach(this::describeMemory);
         } finally {
             started.forEach(ServerProcess::close);

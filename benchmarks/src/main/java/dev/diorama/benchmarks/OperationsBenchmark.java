@@ -5,8 +5,8 @@ import dev.diorama.benchmarks.load.Workload;
 import dev.diorama.benchmarks.workload.Operations;
 import dev.diorama.benchmarks.workload.Orders;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +28,7 @@ final class OperationsBenchmark {
 
     private final List<Target> targets;
     private final Timing timing;
-    private final Map<String, Workload> workloads;
+    private final List<Workload> workloads;
     private final Orders deleted = new Orders("Deleted", MOST_DELETED);
     private final Map<Target.Kind, Double> deleteRates = new EnumMap<>(Target.Kind.class);
 
@@ -36,9 +36,8 @@ final class OperationsBenchmark {
         this.targets = targets;
         this.timing = timing;
         Operations operations = new Operations(new Orders("Orders", ITEMS));
-        workloads = new HashMap<>();
-        operations.all().forEach(each -> workloads.put(each.name(), each));
-        workloads.put("DeleteItem", new Operations(deleted).deleteItem());
+        workloads = new ArrayList<>(operations.all());
+        workloads.add(new Operations(deleted).deleteItem());
     }
 
     /** Fills the servers and warms them up. */
@@ -56,17 +55,20 @@ final class OperationsBenchmark {
     }
 
     /** Measures one operation on all servers. */
-    Map<Target.Kind, Series> measure(String operation) {
-        Map<Target.Kind, Series> all = new EnumMap<>(Target.Kind.class);
-        targets.forEach(target -> all.put(target.kind(), new Series()));
+    List<Series> measure(String operation) {
+        List<Series> all = targets.stream()
+                .map(each -> new Series(each.kind(), each.server().name()))
+                .toList();
         for (int round = 0; round < timing.rounds(); round++) {
-            targets.forEach(target -> all.get(target.kind()).add(round(operation, target, timing.round())));
+            for (int i = 0; i < targets.size(); i++) {
+                all.get(i).add(round(operation, targets.get(i), timing.round()));
+            }
         }
         return all;
     }
 
     private Sample round(String operation, Target target, Duration time) {
-        Workload workload = target.adapt(workloads.get(operation));
+        Workload workload = target.adapt(workload(operation));
         if (!operation.equals("DeleteItem")) {
             return sample(target, workload, time, Long.MAX_VALUE);
         }
@@ -77,6 +79,13 @@ final class OperationsBenchmark {
         Sample sample = sample(target, workload, time, count);
         deleteRates.put(target.kind(), sample.result().throughput());
         return sample;
+    }
+
+    private Workload workload(String operation) {
+        return workloads.stream()
+                .filter(each -> each.name().equals(operation))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Sample sample(Target target, Workload workload, Duration time, long requests) {

@@ -8,7 +8,6 @@ import dev.diorama.benchmarks.workload.Orders;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
@@ -51,31 +50,42 @@ final class Report {
     }
 
     /** One operation's rows. */
-    void operation(String name, Map<Kind, Series> all, Map<Kind, String> names) {
-        all.forEach((kind, series) -> line(
-                "| %-18s | %-14s | %,8.0f | %6.1f | %9.3f | %9.3f | %9.3f | %-22s | %-22s |",
-                name,
-                names.get(kind),
-                series.throughput(),
-                series.processorMicros(),
-                series.millis(0.5),
-                series.millis(0.99),
-                series.millis(0.999),
-                ratio(kind, series, all.get(Kind.FLOOR), Goals.ofFloor(name)),
-                kind == Kind.DIORAMA ? ratio(kind, series, all.get(Kind.PEER), Goals.timesPeer(name)) : ""));
+    void operation(String name, List<Series> all) {
+        for (Series series : all) {
+            boolean diorama = series.kind() == Kind.DIORAMA;
+            OptionalDouble none = OptionalDouble.empty();
+            line(
+                    "| %-18s | %-14s | %,8.0f | %6.1f | %9.3f | %9.3f | %9.3f | %-22s | %-22s |",
+                    name,
+                    series.server(),
+                    series.throughput(),
+                    series.processorMicros(),
+                    series.millis(0.5),
+                    series.millis(0.99),
+                    series.millis(0.999),
+                    ratio(series, Kind.FLOOR, all, diorama ? Goals.ofFloor(name) : none),
+                    ratio(series, Kind.PEER, all, diorama ? Goals.timesPeer(name) : none));
+        }
     }
 
-    private static String ratio(Kind kind, Series series, Series other, OptionalDouble goal) {
-        if (kind == Kind.FLOOR || other == null) {
+    private static String ratio(Series series, Kind to, List<Series> all, OptionalDouble goal) {
+        if (series.kind() == to) {
             return "";
         }
-        double ratio = series.ratioTo(other);
-        String text = String.format(Locale.ROOT, "%.2f", ratio);
-        return kind == Kind.DIORAMA && goal.isPresent() ? text + atLeast(ratio, goal.getAsDouble()) : text;
+        return all.stream()
+                .filter(each -> each.kind() == to)
+                .map(series::ratioTo)
+                .map(ratio -> goal.isPresent() ? atLeast(ratio, goal.getAsDouble()) : decimal(ratio))
+                .findFirst()
+                .orElse("");
     }
 
     private static String atLeast(double value, double goal) {
-        return String.format(Locale.ROOT, " (≥ %.2f: %s)", goal, value >= goal ? "yes" : "no");
+        return String.format(Locale.ROOT, "%.2f (≥ %.2f: %s)", value, goal, value >= goal ? "yes" : "no");
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static String atMost(double value, double goal) {

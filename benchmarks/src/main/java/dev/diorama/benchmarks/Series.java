@@ -8,9 +8,25 @@ import java.util.stream.IntStream;
 
 /** The rounds of one operation on one server. */
 final class Series {
+    private final Target.Kind kind;
+    private final String server;
     private final List<Double> throughputs = new ArrayList<>();
     private final Histogram latency = new Histogram();
     private long processorNanos;
+
+    /** The rounds on this server, none so far. */
+    Series(Target.Kind kind, String server) {
+        this.kind = kind;
+        this.server = server;
+    }
+
+    Target.Kind kind() {
+        return kind;
+    }
+
+    String server() {
+        return server;
+    }
 
     /** Adds a round. */
     void add(Sample sample) {

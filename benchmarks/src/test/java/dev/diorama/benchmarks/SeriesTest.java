@@ -29,7 +29,7 @@ class SeriesTest {
     }
 
     private static Series series(int... requestsOfASecond) {
-        Series series = new Series();
+        Series series = new Series(Target.Kind.FLOOR, "floor");
         for (int requests : requestsOfASecond) {
             Histogram latency = new Histogram();
             for (int i = 0; i < requests; i++) {

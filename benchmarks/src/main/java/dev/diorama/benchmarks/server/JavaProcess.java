@@ -2,6 +2,7 @@ package dev.diorama.benchmarks.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class JavaProcess {
                             jcmd.toString(), Long.toString(this.process.pid()), "GC.class_histogram")
                     .redirectErrorStream(true)
                     .start();
-            return number(LIVE, new String(process.getInputStream().readAllBytes()));
+            return number(LIVE, new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
