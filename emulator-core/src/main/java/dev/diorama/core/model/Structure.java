@@ -1,5 +1,6 @@
 package dev.diorama.core.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,16 @@ public final class Structure {
     public Structure(StructureShape shape) {
         this.shape = shape;
         this.values = new Object[shape.members().size()];
+    }
+
+    private Structure(StructureShape shape, @Nullable Object[] values) {
+        this.shape = shape;
+        this.values = values;
+    }
+
+    /** A structure with the same members, which may be set anew. */
+    public Structure copy() {
+        return new Structure(shape, values.clone());
     }
 
     public StructureShape shape() {
@@ -121,12 +132,12 @@ public final class Structure {
     public boolean equals(@Nullable Object other) {
         return other instanceof Structure that
                 && shape == that.shape
-                && java.util.Arrays.deepEquals(values, that.values);
+                && Arrays.deepEquals(values, that.values);
     }
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.deepHashCode(values);
+        return Arrays.deepHashCode(values);
     }
 
     /** The structure as AWS renders it inside a validation message: {@code KeySchemaElement(attributeName=a, keyType=HASH)}. */

@@ -1,0 +1,137 @@
+package dev.diorama.dynamodb;
+
+import dev.diorama.core.model.OperationModel;
+import dev.diorama.core.model.ServiceModel;
+import dev.diorama.core.operation.AwsError;
+import dev.diorama.core.operation.Operation;
+import dev.diorama.core.operation.Service;
+import dev.diorama.core.operation.Validator;
+import dev.diorama.core.operation.Violation;
+import dev.diorama.core.protocol.AwsJson;
+import dev.diorama.core.protocol.NativeShape;
+import dev.diorama.core.protocol.Protocol;
+import dev.diorama.dynamodb.data.GetItem;
+import dev.diorama.dynamodb.data.PutItem;
+import dev.diorama.dynamodb.item.AttributeValueShape;
+import dev.diorama.dynamodb.item.AttributesShape;
+import dev.diorama.dynamodb.table.Catalog;
+import dev.diorama.dynamodb.table.CreateTable;
+import dev.diorama.dynamodb.table.DescribeTable;
+import dev.diorama.dynamodb.table.ListTables;
+import dev.diorama.dynamodb.table.Tables;
+import dev.diorama.dynamodb.wording.ConstraintTexts;
+import dev.diorama.dynamodb.wording.Generations;
+import dev.diorama.storage.DurabilityListener;
+import dev.diorama.storage.OrderedStore;
+import dev.diorama.storage.StorageException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Amazon DynamoDB: its tables, and the operations on them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/Welcome.html">DynamoDB API Reference</a>
+ */
+public final class DynamoDb implements Service, AutoCloseable {
+
+    private static final ServiceModel MODEL = ServiceModel.load(DynamoDb.class, "dynamodb.model");
+
+    /** The model's maps from attribute names to values. */
+    private static final List<String> ATTRIBUTE_MAPS = List.of(
+            "AttributeMap",
+            "PutItemInputAttributeMap",
+            "Key",
+            "ExpressionAttributeValueMap",
+            "ItemCollectionKeyAttributeMap");
+
+    private final OrderedStore store;
+    private final Generations generations;
+    private final Protocol protocol = new AwsJson(MODEL, natives());
+    private final Validator validator = new Validator(ConstraintTexts::inAwsOrder);
+    private final Tables tables;
+    private final List<Operation> operations;
+
+    /**
+     * Opens what the store holds.
+     *
+     * @param store keeps the tables; its owner closes it after this
+     * @param clock the emulator's one clock
+     */
+    public DynamoDb(OrderedStore store, InstantSource clock, DynamoDbOptions options) {
+        this.store = store;
+        this.generations = new Generations(options.wording());
+        this.tables = new Tables(store, new Catalog(store, MODEL), clock);
+        this.operations = List.of(
+                new CreateTable(tables, options),
+                new DescribeTable(tables),
+                new ListTables(tables),
+                new PutItem(tables),
+                new GetItem(tables));
+    }
+
+    private static Map<String, NativeShape> natives() {
+        Map<String, NativeShape> natives = new HashMap<>();
+        ATTRIBUTE_MAPS.forEach(name -> natives.put(name, new AttributesShape()));
+        natives.put("AttributeValue", new AttributeValueShape());
+        return natives;
+    }
+
+    @Override
+    public ServiceModel model() {
+        return MODEL;
+    }
+
+    @Override
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    @Override
+    public Validator validator() {
+        return validator;
+    }
+
+    @Override
+    public AwsError violated(OperationModel operation, List<Violation> violations) {
+        return ConstraintTexts.error(operation.name(), violations);
+    }
+
+    @Override
+    public boolean revisedWording(String region) {
+        return generations.revised(region);
+    }
+
+    @Override
+    public void acknowledge(Consumer<@Nullable AwsError> done) {
+        store.whenDurable(new DurabilityListener() {
+            @Override
+            public void durable() {
+                done.accept(null);
+            }
+
+            @Override
+            public void failed(StorageException cause) {
+                done.accept(DynamoDbError.lost(cause));
+            }
+        });
+    }
+
+    @Override
+    public void reset(@Nullable String account, @Nullable String region) {
+        tables.reset(account, region);
+    }
+
+    @Override
+    public void close() {
+        tables.close();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.diorama.dynamodb.index;
+
+import dev.diorama.dynamodb.item.StoredItem;
+import dev.diorama.dynamodb.key.KeyCodec;
+import dev.diorama.storage.Batch;
+import dev.diorama.storage.OrderedMap;
+import dev.diorama.storage.OrderedStore;
+import dev.diorama.storage.log.Change;
+import dev.diorama.storage.log.Follower;
+import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secondary index: follows its table's change log and keeps an entry for every item that has the index's key.
+ *
+ * <p>An entry's key is the index's key and then the table's; its value is the projected item, which for a projection of
+ * ALL is the very array that the table keeps.
+ */
+public final class SecondaryIndex implements Follower {
+
+    private final IndexDefinition definition;
+    private final KeyCodec codec;
+    private final OrderedMap entries;
+    private final LongAdder sizeBytes = new LongAdder();
+    private volatile boolean complete;
+
+    /**
+     * @param mapName the store's map that holds the entries
+     * @param complete whether it holds an entry for every item already
+     */
+    public SecondaryIndex(IndexDefinition definition, OrderedStore store, String mapName, boolean complete) {
+        this.definition = definition;
+        this.codec = KeyCodec.ofIndex(definition.keys(), definition.tableKeys());
+        this.entries = store.map(mapName);
+        this.complete = complete;
+    }
+
+    public IndexDefinition definition() {
+        return definition;
+    }
+
+    public KeyCodec codec() {
+        return codec;
+    }
+
+    public OrderedMap entries() {
+        return entries;
+    }
+
+    /** Whether it can be read: its backfill is done. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** Says that the backfill is done. */
+    public void completed() {
+        complete = true;
+    }
+
+    public long sizeBytes() {
+        return sizeBytes.sum();
+    }
+
+    /** Counts what the index already held when it was opened. */
+    public void counted(long bytes) {
+        sizeBytes.add(bytes);
+    }
+
+    @Override
+    public void apply(Change change, Batch batch) {
+        byte[] oldValue = change.oldValue();
+        byte[] newValue = change.newValue();
+        StoredItem before = definition.entryOf(oldValue == null ? null : new StoredItem(oldValue));
+        StoredItem after = definition.entryOf(newValue == null ? null : new StoredItem(newValue));
+        replace(before, after, batch);
+    }
+
+    /**
+     * Brings an item that was in the table before the index was: the caller holds the item's lock.
+     *
+     * <p>Doing it again, or after the item's own change came through the log, changes nothing.
+     */
+    public void backfill(StoredItem item, Batch batch) {
+        StoredItem entry = definition.entryOf(item);
+        if (entry != null) {
+            byte[] key = codec.encode(item);
+            byte[] present = entries.get(key);
+            replace(present == null ? null : new StoredItem(present), entry, batch);
+        }
+    }
+
+    private void replace(@Nullable StoredItem before, @Nullable StoredItem after, Batch batch) {
+        byte[] oldKey = before == null ? null : codec.encode(before);
+        byte[] newKey = after == null ? null : codec.encode(after);
+        if (before != null && oldKey != null && !Arrays.equals(oldKey, newKey)) {
+            batch.delete(entries, oldKey);
+        }
+        if (after != null && newKey != null && !(Arrays.equals(oldKey, newKey) && after.equals(before))) {
+            batch.put(entries, newKey, after.stored());
+        }
+        sizeBytes.add((after == null ? 0 : after.size()) - (before == null ? 0 : before.size()));
+    }
+}

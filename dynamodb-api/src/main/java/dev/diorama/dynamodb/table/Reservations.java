@@ -1,0 +1,43 @@
+package dev.diorama.dynamodb.table;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The items that a running transaction holds: whoever else wants to write one meets a conflict instead of waiting.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling">Transaction conflicts</a>
+ */
+public final class Reservations {
+
+    private final Map<Key, Object> held = new ConcurrentHashMap<>();
+
+    /** Reserves an item for its holder; false where another holder has it. */
+    public boolean reserve(byte[] key, Object holder) {
+        Object other = held.putIfAbsent(new Key(key), holder);
+        return other == null || other == holder;
+    }
+
+    /** Gives an item back, if the holder has it. */
+    public void release(byte[] key, Object holder) {
+        held.remove(new Key(key), holder);
+    }
+
+    /** Whether anybody holds the item. */
+    public boolean isReserved(byte[] key) {
+        return !held.isEmpty() && held.containsKey(new Key(key));
+    }
+
+    private record Key(byte[] bytes) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+    }
+}

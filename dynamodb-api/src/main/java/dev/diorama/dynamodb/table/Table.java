@@ -1,0 +1,189 @@
+package dev.diorama.dynamodb.table;
+
+import dev.diorama.dynamodb.DynamoDbError;
+import dev.diorama.dynamodb.index.IndexDefinition;
+import dev.diorama.dynamodb.index.SecondaryIndex;
+import dev.diorama.dynamodb.item.StoredItem;
+import dev.diorama.dynamodb.key.KeyCodec;
+import dev.diorama.dynamodb.key.KeySchema;
+import dev.diorama.storage.Batch;
+import dev.diorama.storage.Cursor;
+import dev.diorama.storage.Direction;
+import dev.diorama.storage.OrderedStore;
+import dev.diorama.storage.Range;
+import dev.diorama.storage.table.PartitionLock;
+import dev.diorama.storage.table.PartitionedTable;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table at work: its definition, its items and its indexes.
+ *
+ * <p>Items are written one at a time per partition, under the partition's lock, together with what the indexes make of
+ * the change.
+ */
+public final class Table {
+
+    private final OrderedStore store;
+    private final PartitionedTable items;
+    private final KeyCodec codec;
+    private final Map<String, SecondaryIndex> indexes = new ConcurrentHashMap<>();
+    private final Reservations reservations = new Reservations();
+    private final LongAdder sizeBytes = new LongAdder();
+    private final Lifecycle lifecycle = new Lifecycle();
+    private volatile TableDefinition definition;
+
+    /** Opens a table with what the store holds of it. */
+    Table(TableDefinition definition, OrderedStore store, InstantSource clock) {
+        this.definition = definition;
+        this.store = store;
+        this.items = new PartitionedTable(store, mapName(definition), clock::millis);
+        this.codec = KeyCodec.ofTable(definition.keys());
+    }
+
+    private static String mapName(TableDefinition definition) {
+        return "items/" + definition.id();
+    }
+
+    private String mapName(IndexDefinition index) {
+        return "index/" + definition.id() + "/" + index.name();
+    }
+
+    public TableDefinition definition() {
+        return definition;
+    }
+
+    void redefine(TableDefinition changed) {
+        definition = changed;
+    }
+
+    public String name() {
+        return definition.name();
+    }
+
+    public KeySchema keys() {
+        return definition.keys();
+    }
+
+    /** Turns the table's key attributes into the key that the store knows. */
+    public KeyCodec codec() {
+        return codec;
+    }
+
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    public Reservations reservations() {
+        return reservations;
+    }
+
+    /** The index of that name, or null. */
+    public @Nullable SecondaryIndex index(String indexName) {
+        return indexes.get(indexName);
+    }
+
+    /**
+     * Begins to follow the table's changes with an index.
+     *
+     * @param complete whether the index needs no backfill
+     */
+    SecondaryIndex open(IndexDefinition index, boolean complete) {
+        SecondaryIndex opened = new SecondaryIndex(index, store, mapName(index), complete);
+        indexes.put(index.name(), opened);
+        items.addFollower(index.name(), opened, 0);
+        return opened;
+    }
+
+    /** Stops following with an index, and forgets its entries. */
+    void drop(IndexDefinition index) {
+        items.removeFollower(index.name());
+        indexes.remove(index.name());
+        store.drop(mapName(index));
+    }
+
+    /** Forgets everything. */
+    void drop() {
+        definition.indexes().forEach(this::drop);
+        items.drop();
+    }
+
+    /** The item of that key, or null. */
+    public @Nullable StoredItem read(byte[] key) {
+        byte[] value = items.get(key);
+        return value == null ? null : new StoredItem(value);
+    }
+
+    /** Walks the table's items. */
+    public Cursor cursor(Range range, Direction direction) {
+        return items.cursor(range, direction);
+    }
+
+    /** The right to write the items around that key. */
+    public PartitionLock lockOf(byte[] key) {
+        return items.lockOf(key);
+    }
+
+    /**
+     * Writes one item: reads it, lets the decision be made and keeps its outcome, while nobody else can write it.
+     *
+     * @throws dev.diorama.core.operation.AwsError the decision's, or TransactionConflictException
+     */
+    public Written write(byte[] key, Decision decision) {
+        PartitionLock lock = items.lockOf(key);
+        lock.lock();
+        try {
+            if (reservations.isReserved(key)) {
+                throw DynamoDbError.transactionConflict();
+            }
+            StoredItem before = read(key);
+            StoredItem after = decision.after(before);
+            if (after != before) {
+                Batch batch = new Batch();
+                stage(batch, key, before, after);
+                store.write(batch);
+            }
+            return new Written(before, after);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds a write to a batch; the caller holds the key's lock until the batch is written. */
+    public void stage(Batch batch, byte[] key, @Nullable StoredItem before, @Nullable StoredItem after) {
+        items.write(batch, key, before == null ? null : before.stored(), after == null ? null : after.stored());
+        sizeBytes.add((after == null ? 0 : after.size()) - (before == null ? 0 : before.size()));
+    }
+
+    /** Adds an old item to an index that is being filled. */
+    void backfill(SecondaryIndex index, byte[] key) {
+        PartitionLock lock = items.lockOf(key);
+        lock.lock();
+        try {
+            StoredItem item = read(key);
+            if (item != null) {
+                Batch batch = new Batch();
+                index.backfill(item, batch);
+                store.write(batch);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public long itemCount() {
+        return items.size();
+    }
+
+    public long sizeBytes() {
+        return sizeBytes.sum();
+    }
+
+    /** Counts what the table already held when it was opened. */
+    void counted(long bytes) {
+        sizeBytes.add(bytes);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.diorama.dynamodb.table;
+
+import dev.diorama.core.identity.World;
+import dev.diorama.core.operation.AwsError;
+import dev.diorama.core.operation.RequestContext;
+import dev.diorama.dynamodb.DynamoDbError;
+
+/**
+ * A table's name as requests give it: the bare name, or its ARN.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.NamingRules">Naming rules</a>
+ */
+public final class TableName {
+
+    private static final int ARN_PARTS = 6;
+    private static final String RESOURCE = "table/";
+
+    private TableName() {}
+
+    /**
+     * The bare name.
+     *
+     * @throws AwsError ValidationException for a name that no table can have, AccessDeniedException for an ARN of
+     *     another account or region
+     */
+    public static String of(String nameOrArn, RequestContext context) {
+        String name = nameOrArn.startsWith("arn:") ? named(nameOrArn, context) : nameOrArn;
+        if (!isValid(name)) {
+            throw DynamoDbError.validation("Invalid table/index name.  Table/index names must be between 3 and 255 "
+                    + "characters long, and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'");
+        }
+        return name;
+    }
+
+    private static boolean isValid(String name) {
+        int length = name.length();
+        if (length < 3 || length > 255) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = name.charAt(i);
+            boolean allowed = c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == '_'
+                    || c == '-'
+                    || c == '.';
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String named(String arn, RequestContext context) {
+        String[] parts = arn.split(":", ARN_PARTS);
+        if (parts.length < ARN_PARTS || !parts[ARN_PARTS - 1].startsWith(RESOURCE)) {
+            throw DynamoDbError.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+        }
+        World world = context.world();
+        if (!parts[4].equals(world.account()) || !parts[3].equals(world.region())) {
+            throw accessDenied(arn, context);
+        }
+        return parts[ARN_PARTS - 1].substring(RESOURCE.length());
+    }
+
+    /** The error for a resource that the caller's account and region do not have. */
+    public static AwsError accessDenied(String arn, RequestContext context) {
+        String action = "dynamodb:" + context.operation().name();
+        return new AwsError(
+                "AccessDeniedException",
+                "User: arn:" + context.world().partition() + ":iam::" + context.world().account()
+                        + ":root is not authorized to perform: " + action + " on resource: " + arn
+                        + " because no resource-based policy allows the " + action + " action");
+    }
+}
