@@ -104,8 +104,7 @@ public final class LocalDynamoDb implements AutoCloseable {
             }
         });
         HttpResponse response = answered.orTimeout(30, TimeUnit.SECONDS).join();
-        return new Answer(
-                response.status(), new String(response.body(), 0, response.length(), StandardCharsets.UTF_8));
+        return new Answer(response.status(), new String(response.body(), 0, response.length(), StandardCharsets.UTF_8));
     }
 
     @Override

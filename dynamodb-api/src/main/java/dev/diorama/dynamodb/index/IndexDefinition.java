@@ -1,11 +1,11 @@
 package dev.diorama.dynamodb.index;
 
 import dev.diorama.core.model.Structure;
+import dev.diorama.dynamodb.item.AttributeValue;
 import dev.diorama.dynamodb.item.Item;
 import dev.diorama.dynamodb.item.ItemWriter;
 import dev.diorama.dynamodb.item.MapItem;
 import dev.diorama.dynamodb.item.StoredItem;
-import dev.diorama.dynamodb.item.AttributeValue;
 import dev.diorama.dynamodb.key.KeyAttribute;
 import dev.diorama.dynamodb.key.KeySchema;
 import java.util.LinkedHashMap;
@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/SecondaryIndexes.html">Secondary indexes</a>
  */
 public record IndexDefinition(
-        String name, boolean global, KeySchema keys, KeySchema tableKeys, String projectionType, Set<String> projected) {
+        String name,
+        boolean global,
+        KeySchema keys,
+        KeySchema tableKeys,
+        String projectionType,
+        Set<String> projected) {
 
     /** The index that a description ({@code GlobalSecondaryIndexDescription} or the local one) describes. */
     public static IndexDefinition of(Structure index, boolean global, KeySchema keys, KeySchema tableKeys) {

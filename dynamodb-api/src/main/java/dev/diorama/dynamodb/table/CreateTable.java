@@ -29,7 +29,9 @@ public final class CreateTable implements Operation {
                 .with("AttributeDefinitions", in.get("AttributeDefinitions"))
                 .with("KeySchema", in.get("KeySchema"));
         Table table = tables.create(new TableDefinition(context.world(), description), context);
-        table.lifecycle().enter("CREATING", context.nowMillis() + options.transition().toMillis());
-        return answer.with("TableDescription", TableDescriptions.of(table, context).with("TableStatus", "CREATING"));
+        table.lifecycle()
+                .enter("CREATING", context.nowMillis() + options.transition().toMillis());
+        return answer.with(
+                "TableDescription", TableDescriptions.of(table, context).with("TableStatus", "CREATING"));
     }
 }

@@ -14,5 +14,6 @@ public interface Decision {
      * @return the item from now on (the same object where it stays), or null where there is to be none
      * @throws dev.diorama.core.operation.AwsError to leave everything as it is
      */
-    @Nullable StoredItem after(@Nullable StoredItem before);
+    @Nullable
+    StoredItem after(@Nullable StoredItem before);
 }

@@ -69,7 +69,8 @@ public final class TableName {
         String action = "dynamodb:" + context.operation().name();
         return new AwsError(
                 "AccessDeniedException",
-                "User: arn:" + context.world().partition() + ":iam::" + context.world().account()
+                "User: arn:" + context.world().partition() + ":iam::"
+                        + context.world().account()
                         + ":root is not authorized to perform: " + action + " on resource: " + arn
                         + " because no resource-based policy allows the " + action + " action");
     }

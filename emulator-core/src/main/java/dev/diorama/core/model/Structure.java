@@ -130,9 +130,7 @@ public final class Structure {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Structure that
-                && shape == that.shape
-                && Arrays.deepEquals(values, that.values);
+        return other instanceof Structure that && shape == that.shape && Arrays.deepEquals(values, that.values);
     }
 
     @Override
