@@ -18,7 +18,8 @@ public enum Access {
         return invalid(text, text);
     }
 
-    AwsError invalid(String classic, String revised) {
+    /** A ValidationException for a fault of the request alone, with a text for each generation. */
+    public AwsError invalid(String classic, String revised) {
         Phrase texts = new Phrase(classic, revised);
         return DynamoDbError.validation(this == WRITE ? Wording.checked(texts) : texts);
     }

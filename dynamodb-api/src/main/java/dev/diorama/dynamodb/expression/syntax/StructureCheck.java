@@ -121,8 +121,8 @@ final class StructureCheck {
                     + faults.kind().description() + "; function: " + function.text());
         }
         if (function.use() != place) {
-            throw faults.invalid("The function is not allowed to be used this way in an expression; function: "
-                    + function.text());
+            throw faults.invalid(
+                    "The function is not allowed to be used this way in an expression; function: " + function.text());
         }
     }
 
@@ -140,11 +140,8 @@ final class StructureCheck {
 
     private void checkNames(Path path) {
         for (Syntax.Step step : path.steps()) {
-            if (step instanceof Syntax.Step.Name name
-                    && !name.isPlaceholder()
-                    && ReservedWords.contains(name.name())) {
-                throw faults.invalid(
-                        "Attribute name is a reserved keyword; reserved keyword: " + name.name());
+            if (step instanceof Syntax.Step.Name name && !name.isPlaceholder() && ReservedWords.contains(name.name())) {
+                throw faults.invalid("Attribute name is a reserved keyword; reserved keyword: " + name.name());
             }
         }
     }

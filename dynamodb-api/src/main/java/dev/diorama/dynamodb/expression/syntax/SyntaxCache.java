@@ -41,7 +41,10 @@ public final class SyntaxCache {
     }
 
     private static <T extends Syntax> T get(
-            Cache<String, T> cache, String text, ExpressionFaults faults, BiFunction<String, ExpressionFaults, T> parse) {
+            Cache<String, T> cache,
+            String text,
+            ExpressionFaults faults,
+            BiFunction<String, ExpressionFaults, T> parse) {
         T known = cache.getIfPresent(text);
         if (known == null) {
             // Two threads may parse the same new text; that costs less than to lock the cache while parsing.

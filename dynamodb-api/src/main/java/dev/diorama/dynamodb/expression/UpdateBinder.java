@@ -1,0 +1,83 @@
+package dev.diorama.dynamodb.expression;
+
+import dev.diorama.core.operation.AwsError;
+import dev.diorama.dynamodb.expression.syntax.ExpressionFaults;
+import dev.diorama.dynamodb.expression.syntax.ExpressionKind;
+import dev.diorama.dynamodb.expression.syntax.Syntax;
+import dev.diorama.dynamodb.item.AttributeValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Binds an update to the request's names and values, and checks its operands, then its paths against one another. */
+final class UpdateBinder {
+
+    private static final String INCORRECT_TYPE = "An operand in the update expression has an incorrect data type";
+
+    private static final Set<String> ADDED = Set.of("N", "SS", "NS", "BS");
+    private static final Set<String> DELETED = Set.of("SS", "NS", "BS");
+
+    /** The types as the messages of ADD and DELETE, and no others, name them. */
+    private static final Map<String, String> TYPE_NAMES = Map.of(
+            "S", "STRING",
+            "N", "NUMBER",
+            "B", "BINARY",
+            "BOOL", "BOOLEAN",
+            "NULL", "NULL",
+            "SS", "STRING_SET",
+            "NS", "NUMBER_SET",
+            "BS", "BINARY_SET",
+            "L", "LIST",
+            "M", "MAP");
+
+    private final OperandBinder operands;
+    private final ExpressionFaults faults;
+
+    private UpdateBinder(OperandBinder operands) {
+        this.operands = operands;
+        this.faults = operands.faults();
+    }
+
+    static Update bind(Syntax.Update update, ExpressionAttributes attributes) {
+        UpdateBinder binder = new UpdateBinder(new OperandBinder(attributes, ExpressionKind.UPDATE));
+        List<DocumentPath> targets = new ArrayList<>(update.actions().size());
+        List<UpdateAction> bound = new ArrayList<>(update.actions().size());
+        for (Syntax.Action action : update.actions()) {
+            targets.add(binder.operands.path(action.target()));
+            bound.add(binder.action(action));
+        }
+        PathTree<UpdateAction> actions = new PathTree<>();
+        for (int i = 0; i < targets.size(); i++) {
+            actions.add(targets.get(i), bound.get(i), binder.faults);
+        }
+        return new Update(actions, true);
+    }
+
+    private UpdateAction action(Syntax.Action action) {
+        if (action instanceof Syntax.Set set) {
+            return new UpdateAction.Set(operands.operand(set.value()));
+        }
+        if (action instanceof Syntax.Add add) {
+            return new UpdateAction.Add(value("ADD", add.value(), ADDED), INCORRECT_TYPE);
+        }
+        if (action instanceof Syntax.Delete delete) {
+            return new UpdateAction.Delete(value("DELETE", delete.value(), DELETED), INCORRECT_TYPE);
+        }
+        return new UpdateAction.Remove();
+    }
+
+    private AttributeValue value(String operator, Syntax.Value operand, Set<String> types) {
+        AttributeValue value = operands.value(operand).value();
+        if (!types.contains(value.type())) {
+            throw incorrect(operator, value);
+        }
+        return value;
+    }
+
+    private AwsError incorrect(String operator, AttributeValue value) {
+        return faults.invalid("Incorrect operand type for operator or function; operator: " + operator
+                + ", operand type: " + TYPE_NAMES.get(value.type()) + ", typeSet: ALLOWED_FOR_" + operator
+                + "_OPERAND");
+    }
+}
