@@ -29,7 +29,7 @@ public final class Expressions {
     }
 
     /** Binds a {@code KeyConditionExpression}. */
-    public static KeyCondition keyCondition(String text, ExpressionAttributes attributes) {
+    public static KeyPredicates keyCondition(String text, ExpressionAttributes attributes) {
         Condition condition = condition(text, attributes, ExpressionKind.KEY_CONDITION);
         return KeyConditionBinder.bind(condition, attributes.faults(ExpressionKind.KEY_CONDITION));
     }

@@ -24,10 +24,10 @@ final class KeyConditionBinder {
         this.faults = faults;
     }
 
-    static KeyCondition bind(Condition condition, ExpressionFaults faults) {
+    static KeyPredicates bind(Condition condition, ExpressionFaults faults) {
         KeyConditionBinder binder = new KeyConditionBinder(faults);
         binder.add(condition);
-        return new KeyCondition(binder.predicates);
+        return new KeyPredicates(binder.predicates);
     }
 
     private void add(Condition condition) {
