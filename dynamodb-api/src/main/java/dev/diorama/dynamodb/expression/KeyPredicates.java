@@ -87,7 +87,8 @@ public final class KeyPredicates {
         }
         List<KeyPredicate> found = new ArrayList<>(count);
         for (KeyAttribute attribute : attributes.subList(0, count)) {
-            boolean behindRange = !found.isEmpty() && found.get(found.size() - 1).operator() != Operator.EQUAL;
+            boolean behindRange =
+                    !found.isEmpty() && found.get(found.size() - 1).operator() != Operator.EQUAL;
             KeyPredicate predicate = required(attribute);
             if (behindRange) {
                 throw DynamoDbError.validation(UNSUPPORTED);
