@@ -7,7 +7,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.ssl.SslHandler;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ final class Answers {
 
     private final Channel channel;
     private final HttpServerOptions options;
+    private final boolean secure;
     private final ResponseEncoder encoder;
     private final Deadline stalled;
     private final Deadline lingering;
@@ -42,6 +42,7 @@ final class Answers {
     Answers(Channel channel, HttpServerOptions options, ResponseEncoder encoder) {
         this.channel = channel;
         this.options = options;
+        this.secure = options.tls().isPresent();
         this.encoder = encoder;
         this.stalled = new Deadline(channel.eventLoop(), options.requestTimeout(), this::closeIfStalled);
         this.lingering = new Deadline(channel.eventLoop(), options.lingerTimeout(), channel::close);
@@ -159,11 +160,10 @@ final class Answers {
             channel.close();
             return;
         }
-        SslHandler tls = channel.pipeline().get(SslHandler.class);
-        if (tls == null) {
-            duplex.shutdownOutput();
+        if (secure) {
+            TlsAcceptor.endOutput(channel);
         } else {
-            tls.closeOutbound();
+            duplex.shutdownOutput();
         }
         channel.config().setAutoRead(true);
         lingering.start();

@@ -50,13 +50,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             HttpHandler handler,
             HttpServerOptions options,
             ConnectionRegistry registry,
-            ResponseEncoder encoder,
-            boolean secure) {
+            ResponseEncoder encoder) {
         this.channel = channel;
         this.handler = handler;
         this.options = options;
         this.registry = registry;
-        this.secure = secure;
+        this.secure = options.tls().isPresent();
         this.answers = new Answers(channel, options, encoder);
         this.parser = new RequestHeadParser(options.maxRequestLineBytes(), options.maxHeaderBytes());
         this.idle = new Deadline(channel.eventLoop(), options.idleTimeout(), this::closeIfIdle);

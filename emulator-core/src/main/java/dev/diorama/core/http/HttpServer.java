@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -25,6 +26,13 @@ public final class HttpServer implements AutoCloseable {
     private final HttpServerOptions options;
     private final HttpHandler handler;
     private final ConnectionRegistry registry;
+    private final FastThreadLocal<ResponseEncoder> encoders = new FastThreadLocal<>() {
+        @Override
+        protected ResponseEncoder initialValue() {
+            return new ResponseEncoder(options.clock());
+        }
+    };
+    private @Nullable TlsAcceptor tls;
     private @Nullable EventLoopGroup loops;
     private @Nullable Channel listener;
 
@@ -50,6 +58,9 @@ public final class HttpServer implements AutoCloseable {
             throw new BindFailedException(
                     options.host(), options.port(), new UnknownHostException("no such host is known"));
         }
+        tls = options.tls()
+                .map(wantedTls -> new TlsAcceptor(wantedTls, options.host()))
+                .orElse(null);
         EventLoops transport = EventLoops.of(options.transport());
         EventLoopGroup group = transport.group(options.eventLoops());
         ChannelFuture bound = new ServerBootstrap()
@@ -129,9 +140,10 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         protected void initChannel(Channel channel) {
-            channel.pipeline()
-                    .addLast(new HttpConnection(
-                            channel, handler, options, registry, new ResponseEncoder(options.clock()), false));
+            if (tls != null) {
+                tls.secure(channel);
+            }
+            channel.pipeline().addLast(new HttpConnection(channel, handler, options, registry, encoders.get()));
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.diorama.core.http;
 
+import dev.diorama.core.http.tls.TlsOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a server listens and what bounds it. Each {@code with} gives a copy that differs in that one value.
@@ -13,6 +16,7 @@ public final class HttpServerOptions implements Cloneable {
 
     private String host = "127.0.0.1";
     private int port = 8000;
+    private @Nullable TlsOptions tls;
     private Transport transport = Transport.AUTO;
     private int eventLoops = Math.max(2, Runtime.getRuntime().availableProcessors());
     private int maxConnections = 2048;
@@ -42,6 +46,11 @@ public final class HttpServerOptions implements Cloneable {
     /** From 0, which takes any free port, to 65,535. */
     public int port() {
         return port;
+    }
+
+    /** How the server proves who it is; empty for plain HTTP. */
+    public Optional<TlsOptions> tls() {
+        return Optional.ofNullable(tls);
     }
 
     public Transport transport() {
@@ -116,6 +125,12 @@ public final class HttpServerOptions implements Cloneable {
     public HttpServerOptions withPort(int port) {
         HttpServerOptions copy = copy();
         copy.port = within(0, port, 65_535, "port");
+        return copy;
+    }
+
+    public HttpServerOptions withTls(TlsOptions tls) {
+        HttpServerOptions copy = copy();
+        copy.tls = Objects.requireNonNull(tls);
         return copy;
     }
 
