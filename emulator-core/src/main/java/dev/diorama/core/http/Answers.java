@@ -9,7 +9,6 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outgoing side of one connection, on its event loop: answers leave in the order of their requests, and the
@@ -36,6 +35,7 @@ final class Answers {
     private boolean inputEnded;
     private boolean closing;
     private boolean ended;
+    private boolean lingers;
     private long stalledBytes;
     private long stalledProgress;
 
@@ -53,8 +53,22 @@ final class Answers {
         waitingBytes += exchange.bodyBytes();
     }
 
+    /** Whether every request has been answered; the answers may still be on their way. */
     boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    /** Whether every request has been answered and the client's side has all of it. */
+    boolean isSent() {
+        return waiting.isEmpty() && unsentBytes() == 0;
+    }
+
+    /** The connection is gone: nobody waits any more. */
+    void forgetAll() {
+        ended = true;
+        waiting.clear();
+        stalled.end();
+        lingering.end();
     }
 
     /** Whether the last answer of the connection has been written. */
@@ -103,32 +117,32 @@ final class Answers {
         }
         unflushed = false;
         channel.flush();
-        if (pendingBytes() > 0) {
-            noteProgress();
-            stalled.startUnlessRunning();
-        }
+        watchUnsent();
     }
 
     /** The client sends nothing more; it may still read what it has asked for. */
     void inputEnded() {
         inputEnded = true;
-        if (ended || waiting.isEmpty()) {
+        if (lingers) {
             channel.close();
+        } else if (waiting.isEmpty()) {
+            closeOnceSent();
         }
     }
 
     /** Ends the connection with the last answer that is waited for, or at once. */
     void closeWhenAnswered() {
         closing = true;
-        if (waiting.isEmpty()) {
+        if (lingers) {
             channel.close();
+        } else if (waiting.isEmpty()) {
+            closeOnceSent();
         }
     }
 
     private void afterLast() {
         if (inputEnded) {
-            channel.flush();
-            channel.close();
+            closeOnceSent();
         } else if (continueAwaited) {
             continueAwaited = false;
             channel.write(Unpooled.wrappedBuffer(CONTINUE), channel.voidPromise());
@@ -136,10 +150,15 @@ final class Answers {
         }
     }
 
+    private void closeOnceSent() {
+        ended = true;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> channel.close());
+        watchUnsent();
+    }
+
     private void write(Exchange exchange, HttpResponse response) {
         if (response == Exchange.DROPPED) {
-            ended = true;
-            channel.close();
+            closeOnceSent();
             return;
         }
         boolean close = exchange.last() || closing && waiting.isEmpty();
@@ -148,15 +167,19 @@ final class Answers {
         encoder.write(response, exchange, out);
         if (close) {
             ended = true;
-            channel.writeAndFlush(out).addListener(written -> linger());
+            channel.writeAndFlush(out).addListener(sent -> linger());
+            watchUnsent();
         } else {
             channel.write(out, channel.voidPromise());
+            unflushed = true;
         }
-        unflushed = true;
     }
 
     private void linger() {
-        if (inputEnded || !(channel instanceof DuplexChannel duplex)) {
+        if (!channel.isActive()) {
+            return;
+        }
+        if (inputEnded || closing || !(channel instanceof DuplexChannel duplex)) {
             channel.close();
             return;
         }
@@ -165,8 +188,16 @@ final class Answers {
         } else {
             duplex.shutdownOutput();
         }
+        lingers = true;
         channel.config().setAutoRead(true);
         lingering.start();
+    }
+
+    private void watchUnsent() {
+        if (unsentBytes() > 0 && !stalled.isRunning()) {
+            noteProgress();
+            stalled.start();
+        }
     }
 
     private void closeIfStalled() {
@@ -185,12 +216,12 @@ final class Answers {
 
     private void noteProgress() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        stalledBytes = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        stalledBytes = unsentBytes();
         stalledProgress = buffer == null ? 0 : buffer.currentProgress();
     }
 
-    private long pendingBytes() {
-        @Nullable ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    private long unsentBytes() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 }

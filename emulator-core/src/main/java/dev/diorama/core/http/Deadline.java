@@ -2,7 +2,9 @@ package dev.diorama.core.http;
 
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs something if a time passes without being called off; for one event loop's use.
@@ -16,7 +18,7 @@ final class Deadline {
     private final long timeoutNanos;
     private final Runnable expiry;
     private boolean running;
-    private boolean scheduled;
+    private @Nullable Future<?> scheduled;
     private long dueNanos;
 
     Deadline(EventExecutor executor, Duration timeout, Runnable expiry) {
@@ -29,7 +31,7 @@ final class Deadline {
     void start() {
         dueNanos = System.nanoTime() + timeoutNanos;
         running = true;
-        if (!scheduled) {
+        if (scheduled == null) {
             schedule(timeoutNanos);
         }
     }
@@ -41,17 +43,30 @@ final class Deadline {
         }
     }
 
+    /** Whether it was started and neither cleared since nor expired. */
+    boolean isRunning() {
+        return running;
+    }
+
     void clear() {
         running = false;
     }
 
+    /** Clears it and leaves nothing behind on the event loop. */
+    void end() {
+        running = false;
+        if (scheduled != null) {
+            scheduled.cancel(false);
+            scheduled = null;
+        }
+    }
+
     private void schedule(long delayNanos) {
-        scheduled = true;
-        executor.schedule(this::fire, delayNanos, TimeUnit.NANOSECONDS);
+        scheduled = executor.schedule(this::fire, delayNanos, TimeUnit.NANOSECONDS);
     }
 
     private void fire() {
-        scheduled = false;
+        scheduled = null;
         if (!running) {
             return;
         }

@@ -42,6 +42,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private boolean reading;
     private boolean pumping;
     private boolean paused;
+    private boolean inputEnded;
     /** No further request is taken: what comes in is thrown away. */
     private boolean discarding;
 
@@ -75,8 +76,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         registry.leave(this);
         discarding = true;
-        idle.clear();
-        request.clear();
+        idle.end();
+        request.end();
+        answers.forgetAll();
         releaseHeld();
     }
 
@@ -106,8 +108,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            discarding = true;
-            answers.inputEnded();
+            inputEnded = true;
+            endIfAllTaken();
         }
     }
 
@@ -145,7 +147,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void sendAnswers() {
         answers.writeDue();
-        if (answers.isEmpty()) {
+        if (answers.isEmpty() && !answers.hasEnded()) {
             idle.start();
         }
         if (!reading) {
@@ -183,8 +185,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             }
         }
         pumping = false;
-        if (isReceiving() && !discarding) {
+        if (inputEnded) {
+            endIfAllTaken();
+        } else if (isReceiving() && !discarding) {
             request.startUnlessRunning();
+        }
+    }
+
+    /** A client that sends no more may still wait for answers, and some of its requests for their turn. */
+    private void endIfAllTaken() {
+        if (held.isEmpty()) {
+            discarding = true;
+            request.clear();
+            answers.inputEnded();
         }
     }
 
@@ -283,7 +296,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void closeIfIdle() {
-        if (answers.isEmpty() && !isReceiving()) {
+        if (answers.isSent() && !isReceiving()) {
             channel.close();
         } else {
             idle.start();

@@ -1,6 +1,7 @@
 package dev.diorama.core.http;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -25,6 +26,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpServerOptions options;
     private final HttpHandler handler;
+    private final ByteBufAllocator allocator;
     private final ConnectionRegistry registry;
     private final FastThreadLocal<ResponseEncoder> encoders = new FastThreadLocal<>() {
         @Override
@@ -38,8 +40,14 @@ public final class HttpServer implements AutoCloseable {
 
     /** A server that doesn't listen yet. */
     public HttpServer(HttpServerOptions options, HttpHandler handler) {
+        this(options, handler, ByteBufAllocator.DEFAULT);
+    }
+
+    /** As above, with buffers from another allocator than the process's own. */
+    HttpServer(HttpServerOptions options, HttpHandler handler, ByteBufAllocator allocator) {
         this.options = options;
         this.handler = handler;
+        this.allocator = allocator;
         this.registry = new ConnectionRegistry(options.maxConnections());
     }
 
@@ -67,6 +75,7 @@ public final class HttpServer implements AutoCloseable {
                 .group(group)
                 .channelFactory(transport.listenerFactory())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.ALLOCATOR, allocator)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new Initializer())
                 .bind(wanted)
