@@ -10,8 +10,10 @@ import dev.diorama.core.operation.Violation;
 import dev.diorama.core.protocol.AwsJson;
 import dev.diorama.core.protocol.NativeShape;
 import dev.diorama.core.protocol.Protocol;
+import dev.diorama.dynamodb.data.DeleteItem;
 import dev.diorama.dynamodb.data.GetItem;
 import dev.diorama.dynamodb.data.PutItem;
+import dev.diorama.dynamodb.data.UpdateItem;
 import dev.diorama.dynamodb.item.AttributeValueShape;
 import dev.diorama.dynamodb.item.AttributesShape;
 import dev.diorama.dynamodb.table.Catalog;
@@ -70,7 +72,9 @@ public final class DynamoDb implements Service, AutoCloseable {
                 new DescribeTable(tables),
                 new ListTables(tables),
                 new PutItem(tables),
-                new GetItem(tables));
+                new GetItem(tables),
+                new UpdateItem(tables),
+                new DeleteItem(tables));
     }
 
     private static Map<String, NativeShape> natives() {

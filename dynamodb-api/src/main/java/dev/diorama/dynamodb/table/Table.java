@@ -3,7 +3,9 @@ package dev.diorama.dynamodb.table;
 import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.index.IndexDefinition;
 import dev.diorama.dynamodb.index.SecondaryIndex;
+import dev.diorama.dynamodb.item.Item;
 import dev.diorama.dynamodb.item.StoredItem;
+import dev.diorama.dynamodb.key.IndexKeyChecks;
 import dev.diorama.dynamodb.key.KeyCodec;
 import dev.diorama.dynamodb.key.KeySchema;
 import dev.diorama.storage.Batch;
@@ -15,6 +17,7 @@ import dev.diorama.storage.table.PartitionLock;
 import dev.diorama.storage.table.PartitionedTable;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +112,31 @@ public final class Table {
     void drop() {
         definition.indexes().forEach(this::drop);
         items.drop();
+    }
+
+    /**
+     * Checks that what an item has of the indexes' keys is fit to be a key.
+     *
+     * @throws dev.diorama.core.operation.AwsError ValidationException
+     */
+    public void checkIndexKeys(Item item) {
+        for (IndexDefinition index : definition.indexes()) {
+            IndexKeyChecks.checkItem(index.name(), index.keys(), item);
+        }
+    }
+
+    /**
+     * Checks the same of an item that was updated.
+     *
+     * @param changed the attributes that the update named
+     * @throws dev.diorama.core.operation.AwsError ValidationException
+     */
+    public void checkUpdatedIndexKeys(Item updated, Set<String> changed) {
+        for (IndexDefinition index : definition.indexes()) {
+            if (changed.stream().anyMatch(index::hasKey)) {
+                IndexKeyChecks.checkUpdated(index.keys(), updated);
+            }
+        }
     }
 
     /** The item of that key, or null. */

@@ -1,0 +1,29 @@
+package dev.diorama.dynamodb.data;
+
+import dev.diorama.core.model.Structure;
+import dev.diorama.core.operation.RequestContext;
+import dev.diorama.dynamodb.expression.Condition;
+import dev.diorama.dynamodb.expression.ExpressionAttributes;
+import dev.diorama.dynamodb.expression.ExpressionParameters;
+import dev.diorama.dynamodb.expression.Expressions;
+import org.jspecify.annotations.Nullable;
+
+/** The condition of a write, be it an expression or in the legacy form. */
+final class Conditions {
+
+    private Conditions() {}
+
+    /** The parameters of PutItem and DeleteItem that make their condition. */
+    static ExpressionParameters parameters(Structure in) {
+        return ExpressionParameters.ofWrite()
+                .legacy("Expected", in.get("Expected"))
+                .legacy("ConditionalOperator", in.get("ConditionalOperator"))
+                .expression("ConditionExpression", in.string("ConditionExpression"));
+    }
+
+    /** The condition, or null where the write has none. */
+    static @Nullable Condition of(Structure in, ExpressionAttributes attributes, RequestContext context) {
+        String expression = in.string("ConditionExpression");
+        return expression == null ? null : Expressions.condition(expression, attributes);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.diorama.dynamodb.data;
+
+import dev.diorama.core.model.Structure;
+import dev.diorama.dynamodb.DynamoDbError;
+import dev.diorama.dynamodb.expression.ExpressionAttributes;
+import dev.diorama.dynamodb.expression.Expressions;
+import dev.diorama.dynamodb.expression.Projection;
+import dev.diorama.dynamodb.item.Item;
+import dev.diorama.dynamodb.item.MapItem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The projection of a read, be it an expression or a legacy list of attributes. */
+public final class Projections {
+
+    private Projections() {}
+
+    /**
+     * The projection that a request's {@code ProjectionExpression} or {@code AttributesToGet} describes, or null where
+     * it wants whole items.
+     *
+     * @throws dev.diorama.core.operation.AwsError ValidationException
+     */
+    public static @Nullable Projection of(Structure in, ExpressionAttributes attributes) {
+        String expression = in.string("ProjectionExpression");
+        if (expression != null) {
+            return Expressions.projection(expression, attributes);
+        }
+        return in.has("AttributesToGet") ? ofAttributes(in.list("AttributesToGet")) : null;
+    }
+
+    private static Projection ofAttributes(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw DynamoDbError.validation(
+                        "One or more parameter values were invalid: Duplicate value in attribute name: " + name);
+            }
+        }
+        return Projection.ofAttributes(names);
+    }
+
+    /** The part of an item that a projection, or none, shows; null where there is no item. */
+    public static @Nullable Item shown(@Nullable Item item, @Nullable Projection projection) {
+        return item == null || projection == null ? item : new MapItem(projection.of(item));
+    }
+}
