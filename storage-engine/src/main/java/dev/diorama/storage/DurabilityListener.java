@@ -2,7 +2,8 @@ package dev.diorama.storage;
 
 /**
  * Whoever waits for writes to become durable. One of its methods is called, once, often on the engine's only committing
- * thread: neither may wait for anything.
+ * thread: neither may wait for anything, the store
+ * included.
  */
 public interface DurabilityListener {
 

@@ -31,8 +31,8 @@ public interface OrderedStore extends AutoCloseable {
     void drop(String name);
 
     /**
-     * Applies the batch: a snapshot, and a restart, see all of it or nothing. Two batches that write the same key take
-     * effect in one order, the same in memory and after a restart.
+     * Applies the batch: a snapshot, and a restart, see all of it or nothing. Callers see to it that batches which
+     * write a common key are not written at the same time; it is not defined which of them wins.
      *
      * <p>When the call returns, live reads see the batch; {@link #whenDurable} says when it survives a restart.
      *

@@ -4,6 +4,8 @@ import dev.diorama.storage.Cursor;
 import dev.diorama.storage.Direction;
 import dev.diorama.storage.OrderedMap;
 import dev.diorama.storage.Range;
+import dev.diorama.storage.StorageException;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RootReference;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,23 @@ final class FrozenMap implements OrderedMap {
 
     @Override
     public byte @Nullable [] get(byte[] key) {
-        return root.root.map.get(root.root, key);
+        try {
+            return root.root.map.get(root.root, key);
+        } catch (MVStoreException e) {
+            throw unreadable(e);
+        }
     }
 
     @Override
     public Cursor cursor(Range range, Direction direction) {
-        return new TreeCursor(root, range, direction);
+        return new TreeCursor(
+                name,
+                root,
+                e -> {
+                    throw unreadable(e);
+                },
+                range,
+                direction);
     }
 
     @Override
@@ -41,5 +54,10 @@ final class FrozenMap implements OrderedMap {
     @Override
     public long size() {
         return root.getTotalCount();
+    }
+
+    private StorageException unreadable(MVStoreException cause) {
+        return new StorageException(
+                "The snapshot of map " + name + " can't be read any more: " + cause.getMessage(), cause);
     }
 }

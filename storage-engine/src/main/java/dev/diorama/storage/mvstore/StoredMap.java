@@ -4,20 +4,34 @@ import dev.diorama.storage.Cursor;
 import dev.diorama.storage.Direction;
 import dev.diorama.storage.OrderedMap;
 import dev.diorama.storage.Range;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
 import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RootReference;
 import org.jspecify.annotations.Nullable;
 
-/** A live map: MVStore's tree of that name. Reads take no lock: they follow the tree's root of the moment. */
+/**
+ * A live map: the tree of that name. Reads take no lock: they follow the tree's root of the moment.
+ *
+ * <p>A tree in a file can fail to be read; then {@code onFailure} says in which tree to look instead, or throws.
+ */
 final class StoredMap implements OrderedMap {
 
     private final String name;
-    private final MVMap<byte[], byte[]> tree;
+    private final byte[] nameBytes;
+    private final BiFunction<StoredMap, MVStoreException, MVMap<byte[], byte[]>> onFailure;
+    private volatile MVMap<byte[], byte[]> tree;
     private volatile boolean dropped;
 
-    StoredMap(String name, MVMap<byte[], byte[]> tree) {
+    StoredMap(
+            String name,
+            MVMap<byte[], byte[]> tree,
+            BiFunction<StoredMap, MVStoreException, MVMap<byte[], byte[]>> onFailure) {
         this.name = name;
+        this.nameBytes = name.getBytes(StandardCharsets.UTF_8);
         this.tree = tree;
+        this.onFailure = onFailure;
     }
 
     @Override
@@ -27,12 +41,24 @@ final class StoredMap implements OrderedMap {
 
     @Override
     public byte @Nullable [] get(byte[] key) {
-        return tree.get(key);
+        try {
+            return tree.get(key);
+        } catch (MVStoreException e) {
+            return readAgain(key, e);
+        }
+    }
+
+    private byte @Nullable [] readAgain(byte[] key, MVStoreException failure) {
+        try {
+            return treeAfter(failure).get(key);
+        } catch (MVStoreException e) {
+            throw Trees.unreadable(name, e);
+        }
     }
 
     @Override
     public Cursor cursor(Range range, Direction direction) {
-        return new TreeCursor(root(), range, direction);
+        return new TreeCursor(name, root(), this::rootAfter, range, direction);
     }
 
     @Override
@@ -45,27 +71,37 @@ final class StoredMap implements OrderedMap {
         return tree.sizeAsLong();
     }
 
-    /** Applies one write; the caller holds the store's lock. */
-    void apply(byte[] key, byte @Nullable [] value) {
-        if (dropped) {
-            return;
-        }
-        if (value == null) {
-            tree.remove(key);
-        } else {
-            tree.put(key, value);
-        }
-    }
-
-    RootReference<byte[], byte[]> root() {
-        return tree.getRoot();
+    /** The name in UTF-8. */
+    byte[] nameBytes() {
+        return nameBytes;
     }
 
     MVMap<byte[], byte[]> tree() {
         return tree;
     }
 
+    RootReference<byte[], byte[]> root() {
+        return tree.getRoot();
+    }
+
+    /** Continues in another tree that holds the same. */
+    void replaceTree(MVMap<byte[], byte[]> replacement) {
+        tree = replacement;
+    }
+
+    boolean isDropped() {
+        return dropped;
+    }
+
     void markDropped() {
         dropped = true;
+    }
+
+    private MVMap<byte[], byte[]> treeAfter(MVStoreException failure) {
+        return onFailure.apply(this, failure);
+    }
+
+    private RootReference<byte[], byte[]> rootAfter(MVStoreException failure) {
+        return treeAfter(failure).getRoot();
     }
 }
