@@ -162,9 +162,9 @@ final class Answers {
             return;
         }
         boolean close = exchange.last() || closing && waiting.isEmpty();
-        int size = encoder.prepare(response, exchange, close);
+        int size = encoder.prepare(response, exchange.head(), close);
         ByteBuf out = channel.alloc().ioBuffer(size, size);
-        encoder.write(response, exchange, out);
+        encoder.write(response, exchange.head(), out);
         if (close) {
             ended = true;
             channel.writeAndFlush(out).addListener(sent -> linger());

@@ -8,14 +8,13 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 
 /** Netty's classes for each transport; those of epoll load only where it is asked for. */
 enum EventLoops {
     NIO {
         @Override
-        EventLoopGroup group(int threads) {
-            return new MultiThreadIoEventLoopGroup(threads, threadFactory(), NioIoHandler.newFactory());
+        EventLoopGroup group(int count, EventThreads threads) {
+            return new MultiThreadIoEventLoopGroup(count, threads, NioIoHandler.newFactory());
         }
 
         @Override
@@ -25,8 +24,8 @@ enum EventLoops {
     },
     EPOLL {
         @Override
-        EventLoopGroup group(int threads) {
-            return new MultiThreadIoEventLoopGroup(threads, threadFactory(), EpollIoHandler.newFactory());
+        EventLoopGroup group(int count, EventThreads threads) {
+            return new MultiThreadIoEventLoopGroup(count, threads, EpollIoHandler.newFactory());
         }
 
         @Override
@@ -39,11 +38,7 @@ enum EventLoops {
         return transport == Transport.EPOLL ? EPOLL : NIO;
     }
 
-    abstract EventLoopGroup group(int threads);
+    abstract EventLoopGroup group(int count, EventThreads threads);
 
     abstract ChannelFactory<? extends ServerChannel> listenerFactory();
-
-    private static DefaultThreadFactory threadFactory() {
-        return new DefaultThreadFactory("diorama-http", true);
-    }
 }

@@ -56,13 +56,9 @@ final class Exchange extends AtomicReference<@Nullable HttpResponse> implements 
         }
     }
 
-    /** Whether the client speaks HTTP/1.1, where connections stay open without a word. */
-    boolean modern() {
-        return head == null || head.modern();
-    }
-
-    /** Whether the answer goes without its body. */
-    boolean headOnly() {
-        return head != null && head.method().equals("HEAD");
+    /** The request's head; null if it was not understood. */
+    @Nullable
+    RequestHead head() {
+        return head;
     }
 }

@@ -34,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
             return new ResponseEncoder(options.clock());
         }
     };
+    private final EventThreads threads = new EventThreads();
     private @Nullable TlsAcceptor tls;
     private @Nullable EventLoopGroup loops;
     private @Nullable Channel listener;
@@ -70,7 +71,7 @@ public final class HttpServer implements AutoCloseable {
                 .map(wantedTls -> new TlsAcceptor(wantedTls, options.host()))
                 .orElse(null);
         EventLoops transport = EventLoops.of(options.transport());
-        EventLoopGroup group = transport.group(options.eventLoops());
+        EventLoopGroup group = transport.group(options.eventLoops(), threads);
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channelFactory(transport.listenerFactory())
@@ -130,19 +131,9 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static void stop(EventLoopGroup group) {
+    private void stop(EventLoopGroup group) {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-        boolean interrupted = false;
-        while (!group.isTerminated()) {
-            try {
-                group.awaitTermination(1, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        threads.awaitEnd();
     }
 
     private final class Initializer extends ChannelInitializer<Channel> {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes answers as bytes; one for each event loop.
@@ -39,7 +40,7 @@ final class ResponseEncoder {
     }
 
     /** Puts the head together, and says how many bytes the whole answer will take. */
-    int prepare(HttpResponse response, Exchange exchange, boolean close) {
+    int prepare(HttpResponse response, @Nullable RequestHead request, boolean close) {
         length = 0;
         statusLine(response.status());
         append(date());
@@ -52,23 +53,24 @@ final class ResponseEncoder {
         }
         if (close) {
             append(CLOSE);
-        } else if (!exchange.modern()) {
+        } else if (request != null && !request.modern()) {
             append(KEEP_ALIVE);
         }
         append(END);
-        return length + (sendsBody(response, exchange) ? response.length() : 0);
+        return length + (sendsBody(response, request) ? response.length() : 0);
     }
 
     /** Writes the answer last prepared. */
-    void write(HttpResponse response, Exchange exchange, ByteBuf out) {
+    void write(HttpResponse response, @Nullable RequestHead request, ByteBuf out) {
         out.writeBytes(head, 0, length);
-        if (sendsBody(response, exchange)) {
+        if (sendsBody(response, request)) {
             out.writeBytes(response.body(), 0, response.length());
         }
     }
 
-    private static boolean sendsBody(HttpResponse response, Exchange exchange) {
-        return !exchange.headOnly() && mayHaveBody(response.status());
+    private static boolean sendsBody(HttpResponse response, @Nullable RequestHead request) {
+        boolean headOnly = request != null && request.method().equals("HEAD");
+        return !headOnly && mayHaveBody(response.status());
     }
 
     private static boolean mayHaveBody(int status) {
