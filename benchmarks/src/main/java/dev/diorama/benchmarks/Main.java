@@ -7,6 +7,7 @@ import dev.diorama.benchmarks.server.Servers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class Main {
                 Path.of(System.getProperty("diorama.peer", "")));
     }
 
-    /** Measures what the words ask for. Exit status 2: an unknown word. */
+    /** Measures what the words ask for. Exit status 2: an unknown word; 1: a server failed. */
     public static void main(String[] words) {
         if (List.of(words).contains("--help")) {
             System.out.print(Options.USAGE);
@@ -40,6 +41,9 @@ public final class Main {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n" + Options.USAGE);
             System.exit(2);
+        } catch (UncheckedIOException e) {
+            System.err.println("A server went away: " + e);
+            System.exit(1);
         }
     }
 
