@@ -64,7 +64,7 @@ final class Report {
                     series.millis(0.99),
                     series.millis(0.999),
                     ratio(series, Kind.FLOOR, all, diorama ? Goals.ofFloor(name) : none),
-                    ratio(series, Kind.PEER, all, diorama ? Goals.timesPeer(name) : none));
+                    diorama ? ratio(series, Kind.PEER, all, Goals.timesPeer(name)) : "");
         }
     }
 

@@ -35,6 +35,15 @@ public record Orders(String table, int items) {
                 "updated":{"S":"2026-11-21T08:30:00Z"},"note":{"S":"Leave it with the neighbour at 14."}}""".formatted(f, f + 1, f + 2);
     }
 
+    /** The JSON of item i. */
+    public static byte[] json(int i) {
+        int[] fields = new int[3];
+        set(fields, 0, i);
+        Template.Copy item = Template.of(item(0)).copy();
+        item.fill(fields);
+        return item.bytes();
+    }
+
     /** The key of user field {@code f}, order field {@code f + 1}. */
     static String key(int f) {
         return "{\"pk\":{\"S\":\"user-${%d}\"},\"sk\":{\"S\":\"order-${%d}\"}}".formatted(f, f + 1);
