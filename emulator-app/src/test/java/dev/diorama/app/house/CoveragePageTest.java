@@ -1,0 +1,40 @@
+package dev.diorama.app.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diorama.core.operation.Service;
+import dev.diorama.rds.Rds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CoveragePageTest {
+
+    private static final Path PAGE = Repository.ROOT.resolve("docs/coverage.md");
+
+    @Test
+    void page_committed_isWhatTheCodeSays() throws IOException {
+        String page = CoveragePage.of(services());
+        if (System.getProperty("diorama.write") != null) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE)
+                .as("docs/coverage.md is stale; the page itself says how to write it anew")
+                .content()
+                .isEqualToNormalizingNewlines(page);
+    }
+
+    @Test
+    void operations_ofEveryService_areTheModels() {
+        for (Service service : services()) {
+            assertThat(CoveragePage.names(service.model())).containsAll(CoveragePage.implemented(service));
+        }
+    }
+
+    private static List<Service> services() {
+        return List.of(new Rds());
+    }
+}
