@@ -4,11 +4,13 @@ import dev.diorama.core.control.ControlApi;
 import dev.diorama.core.control.Elsewhere;
 import dev.diorama.core.http.BindFailedException;
 import dev.diorama.core.http.HttpServer;
+import dev.diorama.core.http.tls.CertificateAuthorityException;
 import dev.diorama.core.identity.Identity;
 import dev.diorama.core.metrics.OperationStats;
 import dev.diorama.core.operation.Pipeline;
 import dev.diorama.core.operation.RequestLog;
 import dev.diorama.core.operation.Service;
+import dev.diorama.dynamodb.DynamoDb;
 import dev.diorama.rds.Rds;
 import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.StorageException;
@@ -32,19 +34,21 @@ public final class Emulator implements AutoCloseable {
 
     private final boolean tls;
     private final OrderedStore store;
+    private final DynamoDb dynamoDb;
     private final List<Service> services;
     private final Pipeline pipeline;
     private final HttpServer server;
 
     /** Wires everything; nothing listens yet. */
-    private Emulator(EmulatorBuilder options) {
-        this.tls = options.tls();
-        this.store = options.openStore();
+    private Emulator(EmulatorBuilder options, OrderedStore store) {
+        this.tls = options.http().tls().isPresent();
+        this.store = store;
+        this.dynamoDb = new DynamoDb(store, options.clock(), options.dynamoDb());
         Rds rds = new Rds();
-        this.services = List.of(rds);
+        this.services = List.of(dynamoDb, rds);
         ControlApi control = new ControlApi(Version.current(), services, this::stats);
         this.pipeline = new Pipeline(
-                List.of(),
+                List.of(dynamoDb),
                 rds,
                 new Identity(options.account(), options.signatureCheck()),
                 options.clock(),
@@ -62,17 +66,19 @@ public final class Emulator implements AutoCloseable {
      * Starts an emulator.
      *
      * @throws BindFailedException if its address can't be had
+     * @throws CertificateAuthorityException if the folder of its certificate authority can't be used
      * @throws StorageException if its data folder can't be used
      */
     static Emulator start(EmulatorBuilder options) {
-        Emulator emulator = new Emulator(options);
+        OrderedStore store = options.openStore();
         try {
+            Emulator emulator = new Emulator(options, store);
             emulator.server.start();
+            return emulator;
         } catch (RuntimeException | LinkageError e) {
-            emulator.store.close();
+            store.close();
             throw e;
         }
-        return emulator;
     }
 
     private List<OperationStats> stats() {
@@ -110,6 +116,7 @@ public final class Emulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        dynamoDb.close();
         store.close();
     }
 }

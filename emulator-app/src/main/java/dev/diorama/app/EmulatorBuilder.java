@@ -3,6 +3,8 @@ package dev.diorama.app;
 import dev.diorama.core.http.BindFailedException;
 import dev.diorama.core.http.HttpServerOptions;
 import dev.diorama.core.http.Transport;
+import dev.diorama.core.http.tls.CertificateAuthorityException;
+import dev.diorama.core.http.tls.TlsOptions;
 import dev.diorama.core.identity.SignatureCheck;
 import dev.diorama.dynamodb.DynamoDbOptions;
 import dev.diorama.dynamodb.DynamoDbOptions.WordingChoice;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -104,6 +107,16 @@ public final class EmulatorBuilder {
         return this;
     }
 
+    /**
+     * Speaks TLS alone, with a certificate of an authority of its own.
+     *
+     * @param folder where that authority is kept, made on first use; its {@code ca.pem} is what clients are to trust
+     */
+    public EmulatorBuilder tls(Path folder) {
+        this.http = http.withTls(new TlsOptions(folder, List.of()));
+        return this;
+    }
+
     /** How many connections are served at a time: 1 to 1,000,000. */
     public EmulatorBuilder maxConnections(int maxConnections) {
         this.http = http.withMaxConnections(maxConnections);
@@ -138,6 +151,7 @@ public final class EmulatorBuilder {
      * Starts the emulator.
      *
      * @throws BindFailedException if its address can't be had
+     * @throws CertificateAuthorityException if the folder of its certificate authority can't be used
      * @throws StorageException if its data folder can't be used
      */
     public Emulator start() {
@@ -149,7 +163,7 @@ public final class EmulatorBuilder {
     }
 
     OrderedStore openStore() {
-        return Stores.memory();
+        return data == null ? Stores.memory() : Stores.file(data, durability);
     }
 
     @Nullable
@@ -159,10 +173,6 @@ public final class EmulatorBuilder {
 
     Durability durability() {
         return durability;
-    }
-
-    boolean tls() {
-        return false;
     }
 
     String region() {

@@ -15,7 +15,7 @@ final class ExitCode {
     /** Its address can't be had: the port is in use, or the host is not one of this machine. */
     static final int ADDRESS = 3;
 
-    /** Its data folder can't be used: not writable, in use by another Diorama, or not a data folder. */
+    /** A folder can't be used: that of its data (not writable, in use by another Diorama, damaged) or of its TLS keys. */
     static final int DATA = 4;
 
     private ExitCode() {}

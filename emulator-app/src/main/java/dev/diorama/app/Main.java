@@ -2,6 +2,7 @@ package dev.diorama.app;
 
 import dev.diorama.app.CommandLineReader.Request;
 import dev.diorama.core.http.BindFailedException;
+import dev.diorama.core.http.tls.CertificateAuthorityException;
 import dev.diorama.storage.StorageException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -67,6 +68,8 @@ public final class Main {
         } catch (BindFailedException e) {
             return fail(ExitCode.ADDRESS, BindFailureText.of(e));
         } catch (StorageException e) {
+            return fail(ExitCode.DATA, e.getMessage());
+        } catch (CertificateAuthorityException e) {
             return fail(ExitCode.DATA, e.getMessage());
         } catch (RuntimeException | LinkageError e) {
             LoggerFactory.getLogger(Main.class).error("Diorama can't start", e);

@@ -114,6 +114,22 @@ final class StartOptions {
     private List<AccessKeyPair> credentials = List.of();
 
     @Option(
+            names = "--tls",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOLEAN",
+            hideParamSyntax = true,
+            description = "Speak HTTPS alone, with a certificate of an authority of its own.")
+    private boolean tls;
+
+    @Option(
+            names = "--tls-dir",
+            paramLabel = "DIR",
+            description = "Folder of that authority, made if absent; clients are to trust its ca.pem. Needs --tls."
+                    + " Default: .diorama/tls in the home folder")
+    private @Nullable Path tlsFolder;
+
+    @Option(
             names = "--max-connections",
             paramLabel = "COUNT",
             defaultValue = "2048",
@@ -212,6 +228,9 @@ final class StartOptions {
         if (durability != null) {
             builder.durability(durability);
         }
+        if (tls) {
+            builder.tls(tlsFolder == null ? Path.of(System.getProperty("user.home"), ".diorama", "tls") : tlsFolder);
+        }
         credentials.forEach(pair -> builder.credential(pair.accessKey(), pair.secretKey()));
         return builder;
     }
@@ -219,6 +238,9 @@ final class StartOptions {
     private void together() {
         if (durability != null && data == null) {
             throw wrong("--durability", "--durability needs --data: what lives in memory survives nothing");
+        }
+        if (tlsFolder != null && !tls) {
+            throw wrong("--tls-dir", "--tls-dir needs --tls: without it nothing is encrypted");
         }
         if (strictAuth && credentials.isEmpty()) {
             throw wrong("--strict-auth", "--strict-auth needs at least one --credentials KEY:SECRET");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diorama.app.CommandLineReader.Request;
 import dev.diorama.core.http.Transport;
+import dev.diorama.core.http.tls.TlsOptions;
 import dev.diorama.dynamodb.DynamoDbOptions;
 import dev.diorama.dynamodb.DynamoDbOptions.WordingChoice;
 import dev.diorama.storage.Durability;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,8 @@ class CommandLineReaderTest {
                 "--transition=2s",
                 "--strict-auth",
                 "--credentials=A:b:c",
+                "--tls",
+                "--tls-dir=tls/folder",
                 "--max-connections=7",
                 "--idle-timeout=90s",
                 "--event-loops=3",
@@ -54,6 +58,7 @@ class CommandLineReaderTest {
                 "--request-log");
         assertThat(read.http().host()).isEqualTo("::1");
         assertThat(read.http().port()).isZero();
+        assertThat(read.http().tls()).contains(new TlsOptions(Path.of("tls/folder"), List.of()));
         assertThat(read.http().maxConnections()).isEqualTo(7);
         assertThat(read.http().idleTimeout()).isEqualTo(Duration.ofSeconds(90));
         assertThat(read.http().eventLoops()).isEqualTo(3);

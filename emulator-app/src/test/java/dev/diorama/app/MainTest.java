@@ -8,9 +8,12 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +80,7 @@ class MainTest {
                 wrong(
                         "--durability needs --data: what lives in memory survives nothing (from DIORAMA_DURABILITY)",
                         Map.of("DIORAMA_DURABILITY", "fsync")),
+                wrong("--tls-dir needs --tls: without it nothing is encrypted", Map.of(), "--tls-dir=somewhere"),
                 wrong("--strict-auth needs at least one --credentials KEY:SECRET", Map.of(), "--strict-auth"),
                 wrong(
                         "--credentials needs --strict-auth: without it any access key is taken",
@@ -116,6 +120,20 @@ class MainTest {
                             + " of 127.0.0.1 is in use, perhaps by another Diorama. Stop that program, or take another"
                             + " port with --port (0 takes any free one).");
         }
+    }
+
+    @Test
+    void run_dataFolderThatIsAFile_saysSo(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(run(Map.of("DIORAMA_DATA", file.toString()), "--port=0")).isEqualTo(ExitCode.DATA);
+        assertThat(err.toString()).startsWith("diorama: Can't make the data folder " + file);
+    }
+
+    @Test
+    void run_tlsFolderThatIsAFile_saysSo(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(run(Map.of(), "--port=0", "--tls", "--tls-dir=" + file)).isEqualTo(ExitCode.DATA);
+        assertThat(err.toString()).startsWith("diorama: Can't keep a certificate authority in " + file);
     }
 
     @Test

@@ -18,7 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.diorama.app.Main;
-import dev.diorama.core.operation.*;import dev.diorama.dynamodb.*;
+import dev.diorama.core.operation.*;
+import dev.diorama.dynamodb.*;
 import org.jspecify.annotations.NullMarked;
 
 /** Who may know whom. Each rule says why; whoever wants it otherwise changes the rule and docs/decisions.md. */
@@ -128,7 +129,8 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .ignoreDependency(DescribedPredicate.alwaysTrue(), belongToAnyOf(AwsError.class, Phrase.class))
-            .ignoreDependency(DescribedPredicate.alwaysTrue(), belongToAnyOf(DynamoDbError.class, DynamoDbOptions.class))
+            .ignoreDependency(
+                    DescribedPredicate.alwaysTrue(), belongToAnyOf(DynamoDbError.class, DynamoDbOptions.class))
             .because("of two packages that need each other neither can be read alone");
 
     @ArchTest
