@@ -2,32 +2,47 @@ package dev.diorama.core.http;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 
 /** Knows the open connections and how many there may be. */
 final class ConnectionRegistry {
 
-    private final int maxConnections;
+    /** What becomes of a connection. */
+    enum Admission {
+        /** It is served. */
+        SERVED,
+        /** It is one too many, and hears so. */
+        REFUSED,
+        /** It is one too many even of those, and is closed at once. */
+        UNHEARD
+    }
+
     private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger count = new AtomicInteger();
+    private final Semaphore served;
+    private final Semaphore refused;
 
     ConnectionRegistry(int maxConnections) {
-        this.maxConnections = maxConnections;
+        served = new Semaphore(maxConnections);
+        refused = new Semaphore(maxConnections);
     }
 
-    /** Adds a connection; false if it is one too many, and is there only to be told so. */
-    boolean enter(HttpConnection connection) {
+    Admission enter(HttpConnection connection) {
         open.add(connection);
-        int now = count.incrementAndGet();
-        if (now > 2L * maxConnections) {
-            connection.close();
+        if (served.tryAcquire()) {
+            return Admission.SERVED;
         }
-        return now <= maxConnections;
+        return refused.tryAcquire() ? Admission.REFUSED : Admission.UNHEARD;
     }
 
-    void leave(HttpConnection connection) {
-        if (open.remove(connection)) {
-            count.decrementAndGet();
+    /** Takes note that a connection has ended, given what {@link #enter} said of it. */
+    void leave(HttpConnection connection, Admission admission) {
+        if (!open.remove(connection)) {
+            return;
+        }
+        switch (admission) {
+            case SERVED -> served.release();
+            case REFUSED -> refused.release();
+            case UNHEARD -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.diorama.core.http;
 
+import dev.diorama.core.http.ConnectionRegistry.Admission;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -38,7 +39,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final Queue<ByteBuf> held = new ArrayDeque<>(4);
     private @Nullable RequestHead head;
     private @Nullable RequestBody body;
-    private boolean admitted = true;
+    private Admission admission = Admission.UNHEARD;
     private boolean reading;
     private boolean pumping;
     private boolean paused;
@@ -65,16 +66,17 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        admitted = registry.enter(this);
-        if (!admitted) {
-            request.start();
+        admission = registry.enter(this);
+        switch (admission) {
+            case SERVED -> idle.start();
+            case REFUSED -> request.start();
+            case UNHEARD -> channel.close();
         }
-        idle.start();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        registry.leave(this);
+        registry.leave(this, admission);
         discarding = true;
         idle.end();
         request.end();
@@ -243,7 +245,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         this.body = null;
         request.clear();
         answers.forgetContinue();
-        discarding = !head.keepAlive() || !admitted;
+        discarding = !head.keepAlive() || admission != Admission.SERVED;
         byte[] sent = body.bytes();
         Exchange exchange = new Exchange(this, head, discarding, sent.length);
         answers.add(exchange);
@@ -260,7 +262,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void handOver(HttpRequest whole, Exchange exchange) throws Rejection {
-        if (!admitted) {
+        if (admission != Admission.SERVED) {
             throw new Rejection(
                     HttpFailure.TOO_MANY_CONNECTIONS,
                     "The server has its " + options.maxConnections() + " connections already");
@@ -288,7 +290,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void refuseSlow() {
-        if (!admitted && !isReceiving()) {
+        if (admission != Admission.SERVED && !isReceiving()) {
             channel.close();
         } else if (!discarding) {
             refuse(new Rejection(HttpFailure.TOO_SLOW, "The request didn't arrive whole in time"));
