@@ -10,6 +10,8 @@ import dev.diorama.core.operation.Violation;
 import dev.diorama.core.protocol.AwsJson;
 import dev.diorama.core.protocol.NativeShape;
 import dev.diorama.core.protocol.Protocol;
+import dev.diorama.dynamodb.batch.BatchGetItem;
+import dev.diorama.dynamodb.batch.BatchWriteItem;
 import dev.diorama.dynamodb.data.DeleteItem;
 import dev.diorama.dynamodb.data.GetItem;
 import dev.diorama.dynamodb.data.PutItem;
@@ -21,6 +23,8 @@ import dev.diorama.dynamodb.table.CreateTable;
 import dev.diorama.dynamodb.table.DescribeTable;
 import dev.diorama.dynamodb.table.ListTables;
 import dev.diorama.dynamodb.table.Tables;
+import dev.diorama.dynamodb.transaction.TransactGetItems;
+import dev.diorama.dynamodb.transaction.TransactWriteItems;
 import dev.diorama.dynamodb.wording.ConstraintTexts;
 import dev.diorama.dynamodb.wording.Generations;
 import dev.diorama.storage.DurabilityListener;
@@ -74,7 +78,11 @@ public final class DynamoDb implements Service, AutoCloseable {
                 new PutItem(tables),
                 new GetItem(tables),
                 new UpdateItem(tables),
-                new DeleteItem(tables));
+                new DeleteItem(tables),
+                new BatchGetItem(tables),
+                new BatchWriteItem(tables),
+                new TransactGetItems(MODEL, tables),
+                new TransactWriteItems(MODEL, store, tables, clock));
     }
 
     private static Map<String, NativeShape> natives() {

@@ -23,7 +23,7 @@ public final class Delete extends ItemWrite {
     }
 
     @Override
-    protected Item place() {
+    public Item place() {
         return key;
     }
 

@@ -33,7 +33,7 @@ public abstract class ItemWrite implements Decision {
     }
 
     /** The item or the key that says where to write. */
-    protected abstract Item place();
+    public abstract Item place();
 
     /** Checks the write against the table's keys and indexes. */
     protected abstract void checkSchema(Table target);

@@ -34,7 +34,7 @@ public final class Modification extends ItemWrite {
     }
 
     @Override
-    protected Item place() {
+    public Item place() {
         return key;
     }
 

@@ -26,9 +26,14 @@ public final class Projections {
     public static @Nullable Projection of(Structure in, ExpressionAttributes attributes) {
         String expression = in.string("ProjectionExpression");
         if (expression != null) {
-            return Expressions.projection(expression, attributes);
+            return ofExpression(expression, attributes);
         }
         return in.has("AttributesToGet") ? ofAttributes(in.list("AttributesToGet")) : null;
+    }
+
+    /** The projection that an expression describes. */
+    public static Projection ofExpression(String expression, ExpressionAttributes attributes) {
+        return Expressions.projection(expression, attributes);
     }
 
     private static Projection ofAttributes(List<String> names) {

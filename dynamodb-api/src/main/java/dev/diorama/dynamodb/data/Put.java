@@ -26,7 +26,7 @@ public final class Put extends ItemWrite {
     }
 
     @Override
-    protected Item place() {
+    public Item place() {
         return item;
     }
 

@@ -43,9 +43,14 @@ public final class KeyChecks {
      */
     public static void checkKey(KeySchema schema, Item key) {
         if (!isKey(schema, key)) {
-            throw DynamoDbError.validation("The provided key element does not match the schema");
+            throw mismatch();
         }
         checkValues(schema, key);
+    }
+
+    /** The error for a key that is not one of the table's. */
+    public static AwsError mismatch() {
+        return DynamoDbError.validation("The provided key element does not match the schema");
     }
 
     /** Whether a key has the schema's attributes, each of its type, and no other. */

@@ -1,6 +1,6 @@
 package dev.diorama.dynamodb.table;
 
-import java.util.Arrays;
+import dev.diorama.dynamodb.key.EncodedKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,33 +11,21 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Reservations {
 
-    private final Map<Key, Object> held = new ConcurrentHashMap<>();
+    private final Map<EncodedKey, Object> held = new ConcurrentHashMap<>();
 
     /** Reserves an item for its holder; false where another holder has it. */
     public boolean reserve(byte[] key, Object holder) {
-        Object other = held.putIfAbsent(new Key(key), holder);
+        Object other = held.putIfAbsent(new EncodedKey(key), holder);
         return other == null || other == holder;
     }
 
     /** Gives an item back, if the holder has it. */
     public void release(byte[] key, Object holder) {
-        held.remove(new Key(key), holder);
+        held.remove(new EncodedKey(key), holder);
     }
 
     /** Whether anybody holds the item. */
     public boolean isReserved(byte[] key) {
-        return !held.isEmpty() && held.containsKey(new Key(key));
-    }
-
-    private record Key(byte[] bytes) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key that && Arrays.equals(bytes, that.bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(bytes);
-        }
+        return !held.isEmpty() && held.containsKey(new EncodedKey(key));
     }
 }

@@ -94,6 +94,11 @@ public final class Structure {
         return (Structure) get(name);
     }
 
+    /** The structure of a member that validation has already required. */
+    public Structure requiredStructure(String name) {
+        return Objects.requireNonNull(structure(name), name);
+    }
+
     /** The list of a member; empty where it is absent. */
     @SuppressWarnings("unchecked")
     public <T> List<T> list(String name) {

@@ -1,0 +1,106 @@
+package dev.diorama.dynamodb.batch;
+
+import dev.diorama.core.model.Structure;
+import dev.diorama.core.operation.AwsError;
+import dev.diorama.core.operation.Operation;
+import dev.diorama.core.operation.RequestContext;
+import dev.diorama.dynamodb.DynamoDbError;
+import dev.diorama.dynamodb.capacity.CollectionMetrics;
+import dev.diorama.dynamodb.capacity.Consumption;
+import dev.diorama.dynamodb.capacity.Consumptions;
+import dev.diorama.dynamodb.key.EncodedKey;
+import dev.diorama.dynamodb.table.Table;
+import dev.diorama.dynamodb.table.Tables;
+import dev.diorama.dynamodb.table.Written;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts and deletes up to 25 items of any tables, each for itself.
+ *
+ * <ol>
+ *   <li>all tables together write at most 25 items
+ *   <li>each request is either a put or a delete, of values that can be held, of at most 400 KB
+ *   <li>the tables exist
+ *   <li>the items and keys are fit for their tables, and none is written twice
+ * </ol>
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>
+ */
+public final class BatchWriteItem implements Operation {
+
+    private static final int MAX_WRITES = 25;
+
+    private final Tables tables;
+
+    public BatchWriteItem(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Structure run(Structure in, RequestContext context) {
+        Map<String, List<Structure>> requested = in.map("RequestItems");
+        checkCount(requested);
+        List<BatchWrite> writes = new ArrayList<>();
+        requested.forEach(
+                (name, requests) -> requests.forEach(request -> writes.add(BatchWrite.of(name, request, context))));
+        resolve(writes, context);
+        return write(in, writes, context.answer());
+    }
+
+    private static void checkCount(Map<String, List<Structure>> requested) {
+        if (requested.values().stream().mapToInt(List::size).sum() > MAX_WRITES) {
+            throw DynamoDbError.validation("Too many items requested for the BatchWriteItem call");
+        }
+    }
+
+    private void resolve(List<BatchWrite> writes, RequestContext context) {
+        for (BatchWrite write : writes) {
+            write.resolve(tables, context);
+        }
+        record Place(Table table, EncodedKey key) {}
+        Set<Place> seen = new HashSet<>(writes.size() * 2);
+        for (BatchWrite write : writes) {
+            if (!seen.add(new Place(write.table(), new EncodedKey(write.key())))) {
+                throw DynamoDbError.validation("Provided list of item keys contains duplicates");
+            }
+        }
+    }
+
+    private static Structure write(Structure in, List<BatchWrite> writes, Structure answer) {
+        Consumptions consumptions = new Consumptions(Consumption.Kind.PLAIN, in.string("ReturnConsumedCapacity"));
+        CollectionMetrics metrics = new CollectionMetrics(in, answer);
+        Map<String, List<Structure>> unprocessed = new LinkedHashMap<>();
+        for (BatchWrite write : writes) {
+            Written written = written(write);
+            if (written == null) {
+                unprocessed
+                        .computeIfAbsent(write.tableName(), name -> new ArrayList<>())
+                        .add(write.again());
+            } else {
+                consumptions.write(write.tableName(), write.table(), written);
+                metrics.add(write.tableName(), write.table(), write.place());
+            }
+        }
+        consumptions.show(answer);
+        metrics.show();
+        return answer.with("UnprocessedItems", unprocessed);
+    }
+
+    /** What the write did, or null where a transaction holds the item: then the caller is to try again. */
+    private static @Nullable Written written(BatchWrite write) {
+        try {
+            return write.table().write(write.key(), before -> write.after());
+        } catch (AwsError error) {
+            if (error.type().equals("TransactionConflictException")) {
+                return null;
+            }
+            throw error;
+        }
+    }
+}
