@@ -18,6 +18,8 @@ import dev.diorama.dynamodb.data.PutItem;
 import dev.diorama.dynamodb.data.UpdateItem;
 import dev.diorama.dynamodb.item.AttributeValueShape;
 import dev.diorama.dynamodb.item.AttributesShape;
+import dev.diorama.dynamodb.query.Query;
+import dev.diorama.dynamodb.query.Scan;
 import dev.diorama.dynamodb.table.Catalog;
 import dev.diorama.dynamodb.table.CreateTable;
 import dev.diorama.dynamodb.table.DescribeTable;
@@ -79,6 +81,8 @@ public final class DynamoDb implements Service, AutoCloseable {
                 new GetItem(tables),
                 new UpdateItem(tables),
                 new DeleteItem(tables),
+                new Query(tables),
+                new Scan(tables),
                 new BatchGetItem(tables),
                 new BatchWriteItem(tables),
                 new TransactGetItems(MODEL, tables),

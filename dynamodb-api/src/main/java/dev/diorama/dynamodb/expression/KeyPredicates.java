@@ -5,6 +5,7 @@ import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.expression.KeyPredicate.Operator;
 import dev.diorama.dynamodb.item.AttributeValue;
 import dev.diorama.dynamodb.key.KeyAttribute;
+import dev.diorama.dynamodb.key.KeyChecks;
 import dev.diorama.dynamodb.key.KeyCondition;
 import dev.diorama.dynamodb.key.KeySchema;
 import dev.diorama.dynamodb.key.ScalarAttributeType;
@@ -43,7 +44,7 @@ public final class KeyPredicates {
      *   <li>there are no more than key attributes;
      *   <li>each partition attribute has one, an equality;
      *   <li>sort attributes have theirs from left to right, equalities but for the last;
-     *   <li>the values have the attributes' types and aren't empty.
+     *   <li>the values have the attributes' types, aren't empty and aren't too long.
      * </ol>
      *
      * @throws AwsError a ValidationException if they don't suit the schema
@@ -59,7 +60,8 @@ public final class KeyPredicates {
             partition.add(predicate.value());
         }
         List<KeyPredicate> sort = sortPredicates(schema.sort(), predicates.size() - partition.size());
-        schema.attributes().forEach(this::checkValues);
+        schema.partition().forEach(attribute -> checkValues(attribute, true));
+        schema.sort().forEach(attribute -> checkValues(attribute, false));
         return condition(partition, sort);
     }
 
@@ -98,7 +100,7 @@ public final class KeyPredicates {
         return found;
     }
 
-    private void checkValues(KeyAttribute attribute) {
+    private void checkValues(KeyAttribute attribute, boolean partition) {
         KeyPredicate predicate = predicates.get(attribute.name());
         if (predicate == null) {
             return;
@@ -111,18 +113,12 @@ public final class KeyPredicates {
                 throw DynamoDbError.validation(
                         "One or more parameter values were invalid: Condition parameter type does not match schema type");
             }
-            checkNotEmpty(attribute, value);
-        }
-    }
-
-    private static void checkNotEmpty(KeyAttribute attribute, AttributeValue value) {
-        boolean emptyString =
-                value instanceof AttributeValue.S string && string.value().isEmpty();
-        boolean emptyBinary = value instanceof AttributeValue.B binary && binary.value().length == 0;
-        if (emptyString || emptyBinary) {
-            throw DynamoDbError.validation(
-                    "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an"
-                            + " empty " + (emptyString ? "string" : "binary") + " value. Key: " + attribute.name());
+            KeyChecks.checkNotEmpty(attribute.name(), value);
+            if (partition) {
+                KeyChecks.checkPartitionSize(value);
+            } else {
+                KeyChecks.checkSortSize(value);
+            }
         }
     }
 
