@@ -36,7 +36,8 @@ public interface OrderedStore extends AutoCloseable {
      *
      * <p>When the call returns, live reads see the batch; {@link #whenDurable} says when it survives a restart.
      *
-     * @throws StorageException if the store is closed or no longer takes writes; nothing of the batch is applied then
+     * @throws StorageException if the store is closed or no longer takes writes: nothing of the batch is applied then; or
+     *     if it fails with this very batch: then all of it may be there or nothing
      */
     void write(Batch batch);
 

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +185,109 @@ public abstract class OrderedStoreContract {
             assertThat(snapshot.map("late").isEmpty()).isTrue();
             assertThat(snapshot.map("late").size()).isZero();
         }
+    }
+
+    /** Every batch writes the same number to two maps: a snapshot that sees two numbers saw half a batch. */
+    @Test
+    void snapshot_besideConcurrentBatches_seesWholeBatches() throws Exception {
+        OrderedMap table = store.map("table");
+        OrderedMap index = store.map("index");
+        int writers = 3;
+        AtomicBoolean stop = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(writers);
+        List<Future<?>> running = new ArrayList<>();
+        for (int w = 0; w < writers; w++) {
+            byte[] key = bytes("writer" + w);
+            running.add(threads.submit(() -> {
+                for (int i = 0; !stop.get(); i++) {
+                    byte[] number = bytes(Integer.toString(i));
+                    store.write(new Batch().put(table, key, number).put(index, key, number));
+                }
+            }));
+        }
+        for (int i = 0; i < 2_000; i++) {
+            checkTogether(writers);
+        }
+        stop.set(true);
+        for (Future<?> each : running) {
+            each.get(30, TimeUnit.SECONDS);
+        }
+        threads.shutdown();
+    }
+
+    private void checkTogether(int writers) {
+        try (Snapshot snapshot = store.snapshot()) {
+            for (int w = 0; w < writers; w++) {
+                byte[] key = bytes("writer" + w);
+                assertThat(snapshot.map("index").get(key))
+                        .isEqualTo(snapshot.map("table").get(key));
+            }
+        }
+    }
+
+    /** A writer that puts a to the first map and then, in a second batch, b to the other: b without a is out of order. */
+    @Test
+    void snapshot_besideWritesOneAfterTheOther_neverSeesTheLaterOneAlone() throws Exception {
+        OrderedMap first = store.map("first");
+        OrderedMap second = store.map("second");
+        byte[] key = bytes("k");
+        AtomicBoolean stop = new AtomicBoolean();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<?> running = thread.submit(() -> {
+            for (int i = 0; !stop.get(); i++) {
+                byte[] number = bytes(String.format("%09d", i));
+                store.write(new Batch().put(first, key, number));
+                store.write(new Batch().put(second, key, number));
+            }
+        });
+        for (int i = 0; i < 2_000; i++) {
+            try (Snapshot snapshot = store.snapshot()) {
+                byte[] later = snapshot.map("second").get(key);
+                if (later != null) {
+                    assertThat(Arrays.compare(snapshot.map("first").get(key), later))
+                            .isNotNegative();
+                }
+            }
+        }
+        stop.set(true);
+        running.get(30, TimeUnit.SECONDS);
+        thread.shutdown();
+    }
+
+    @Test
+    void write_manyThreadsOnOneMap_losesNothing() throws Exception {
+        OrderedMap map = store.map("m");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> running = new ArrayList<>();
+        for (int w = 0; w < 4; w++) {
+            int writer = w;
+            running.add(threads.submit(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    byte[] key = bytes(writer + "/" + i);
+                    store.write(new Batch().put(map, key, key).put("other" + i % 50, key, key));
+                }
+            }));
+        }
+        for (Future<?> each : running) {
+            each.get(60, TimeUnit.SECONDS);
+        }
+        threads.shutdown();
+        assertThat(map.size()).isEqualTo(8_000);
+        assertThat(store.names().stream()
+                        .mapToLong(name -> store.map(name).size())
+                        .sum())
+                .isEqualTo(16_000);
+    }
+
+    @Test
+    void map_unusualNames_areKeptApart() {
+        List<String> names = List.of("", " ", "a:b,c=\"d\"", "table/√ü/日本", "name.x", "x".repeat(1_000));
+        for (String name : names) {
+            store.write(new Batch().put(name, bytes("k"), bytes(name)));
+        }
+        assertThat(store.names()).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(names)
+                .allSatisfy(name -> assertThat(store.map(name).get(bytes("k"))).isEqualTo(bytes(name)));
     }
 
     @Test

@@ -33,8 +33,11 @@ final class DataFolder {
     /** MVStore would commit by itself after this time; it never comes, and asking for it starts its writing threads. */
     private static final int NEVER_MILLIS = Integer.MAX_VALUE;
 
-    /** Young chunks are not rewritten by a compaction: they may be nearly empty by themselves soon. */
-    private static final int RETENTION_MILLIS = 1_000;
+    /**
+     * MVStore keeps young chunks for that long, for disks that reorder writes. Every checkpoint is forced to the disk
+     * here before the next one begins, and the chunks of the five versions before are kept anyway.
+     */
+    private static final int RETENTION_MILLIS = 0;
 
     private final Path path;
     private final String fileSystem;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredMap implements OrderedMap {
 
+    private static final int MAX_NAME_BYTES = 0xFFFF;
+
     private final String name;
     private final byte[] nameBytes;
     private final BiFunction<StoredMap, MVStoreException, MVMap<byte[], byte[]>> onFailure;
@@ -30,6 +32,9 @@ final class StoredMap implements OrderedMap {
             BiFunction<StoredMap, MVStoreException, MVMap<byte[], byte[]>> onFailure) {
         this.name = name;
         this.nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        if (nameBytes.length > MAX_NAME_BYTES) {
+            throw new IllegalArgumentException("A map's name is longer than " + MAX_NAME_BYTES + " bytes");
+        }
         this.tree = tree;
         this.onFailure = onFailure;
     }
