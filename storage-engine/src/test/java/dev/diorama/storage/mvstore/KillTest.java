@@ -26,6 +26,11 @@ class KillTest {
 
     private static final int KILLS = 16;
 
+    /** A writer's checkpoints, in bytes written: so often that many kills hit one, or so seldom that the journal is long. */
+    private static final String OFTEN = "40000";
+
+    private static final String SELDOM = "2000000";
+
     @TempDir
     Path folder;
 
@@ -63,7 +68,8 @@ class KillTest {
                 System.getProperty("java.class.path"),
                 KilledWriter.class.getName(),
                 folder.toString(),
-                durability.name()));
+                durability.name(),
+                random.nextBoolean() ? OFTEN : SELDOM));
         for (int number : written) {
             command.add(Integer.toString(number + 1));
         }

@@ -5,6 +5,8 @@ import dev.diorama.storage.Durability;
 import dev.diorama.storage.DurabilityListener;
 import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.StorageException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,15 +35,15 @@ final class KilledWriter {
         this.out = out;
     }
 
-    /** Arguments: the folder, the durability, then each thread's first number. */
+    /** Arguments: the folder, the durability, the bytes between checkpoints, then each thread's first number. */
     public static void main(String[] arguments) {
-        OrderedStore store = new FileStore(
-                Path.of(arguments[0]), Durability.valueOf(arguments[1]), "", new FileStoreSizes(1, 40_000));
-        KilledWriter writer =
-                new KilledWriter(store, new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out)));
+        FileStoreSizes sizes = new FileStoreSizes(1, Long.parseLong(arguments[2]));
+        OrderedStore store = new FileStore(Path.of(arguments[0]), Durability.valueOf(arguments[1]), "", sizes);
+        // System.out would flush each line too, but through two more buffers.
+        KilledWriter writer = new KilledWriter(store, new PrintStream(new FileOutputStream(FileDescriptor.out)));
         for (int t = 0; t < THREADS; t++) {
             int thread = t;
-            int from = Integer.parseInt(arguments[2 + t]);
+            int from = Integer.parseInt(arguments[3 + t]);
             new Thread(() -> writer.writeForEver(thread, from)).start();
         }
     }
