@@ -1,17 +1,16 @@
 package dev.diorama.dynamodb.item;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Phrase;
+import dev.diorama.core.protocol.JsonInput;
 import dev.diorama.core.protocol.JsonMismatch;
 import dev.diorama.core.protocol.JsonScalars;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,60 +44,68 @@ public final class AttributeValueReader {
     private static final AttributeValue.Bool TRUE = new AttributeValue.Bool(true);
     private static final AttributeValue.Bool FALSE = new AttributeValue.Bool(false);
 
-    private final JsonParser parser;
+    private final JsonInput in;
     private ValueFaults faults = ValueFaults.NONE;
     private String attribute = "";
 
-    /** A reader of what comes next from a parser. */
-    public AttributeValueReader(JsonParser parser) {
-        this.parser = parser;
+    /** A reader of what stands next. */
+    public AttributeValueReader(JsonInput in) {
+        this.in = in;
     }
 
     /**
-     * Reads the map of attributes at whose first token the parser stands, and leaves the parser at its last.
+     * Reads a map of attributes.
      *
      * @throws AwsError a SerializationException if it isn't one
      */
-    public WireAttributes attributes() throws IOException {
+    public WireAttributes attributes() {
         faults = ValueFaults.NONE;
-        expect(JsonToken.START_OBJECT);
         Map<String, AttributeValue> values = new LinkedHashMap<>();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            attribute = name;
-            parser.nextToken();
-            values.put(name, value(0));
+        beginMap();
+        while (in.nextMember()) {
+            attribute = in.name();
+            values.put(attribute, value(0));
         }
-        return new WireAttributes(values, faults);
+        return new WireAttributes(new MapItem(values), faults);
     }
 
     /**
-     * Reads the value at whose first token the parser stands, and leaves the parser at its last.
+     * Reads a value.
      *
      * @throws AwsError a SerializationException if it isn't one
      */
-    public WireValue value() throws IOException {
+    public WireValue value() {
         faults = ValueFaults.NONE;
         AttributeValue value = value(0);
         return new WireValue(value, faults);
     }
 
-    private void expect(JsonToken start) {
-        if (parser.currentToken() != start) {
-            throw start == JsonToken.START_OBJECT
-                    ? JsonMismatch.map(parser.currentToken(), JAVA_TYPE)
-                    : JsonMismatch.list(parser.currentToken());
+    private void beginMap() {
+        if (in.next() != '{') {
+            throw JsonMismatch.map(in.kind(), JAVA_TYPE);
         }
+        in.beginObject();
     }
 
-    private AttributeValue value(int depth) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token != JsonToken.START_OBJECT && token != JsonToken.VALUE_NULL) {
-            throw JsonMismatch.structure(token, JAVA_TYPE);
+    private void beginList() {
+        if (in.next() != '[') {
+            throw JsonMismatch.list(in.kind());
+        }
+        in.beginArray();
+    }
+
+    private AttributeValue value(int depth) {
+        if (in.takeNull()) {
+            return fault(EMPTY);
+        }
+        if (in.next() != '{') {
+            throw JsonMismatch.structure(in.kind(), JAVA_TYPE);
         }
         AttributeValue value = null;
         boolean several = false;
-        for (String type = field(token); type != null; type = parser.nextFieldName()) {
-            AttributeValue member = parser.nextToken() == JsonToken.VALUE_NULL ? null : member(type, depth);
+        in.beginObject();
+        while (in.nextMember()) {
+            AttributeValue member = in.takeNull() ? null : member(in.name(), depth);
             several |= value != null && member != null;
             value = member == null ? value : member;
         }
@@ -108,63 +115,60 @@ public final class AttributeValueReader {
         return value == null ? fault(EMPTY) : value;
     }
 
-    private @Nullable String field(JsonToken token) throws IOException {
-        return token == JsonToken.VALUE_NULL ? null : parser.nextFieldName();
-    }
-
-    private @Nullable AttributeValue member(String type, int depth) throws IOException {
+    private @Nullable AttributeValue member(String type, int depth) {
         switch (type) {
             case "S":
-                return new AttributeValue.S(JsonScalars.string(parser));
+                return new AttributeValue.S(JsonScalars.string(in));
             case "N":
                 return new AttributeValue.N(number());
             case "B":
-                return new AttributeValue.B(JsonScalars.blob(parser));
+                return new AttributeValue.B(JsonScalars.blob(in));
             case "BOOL":
-                return JsonScalars.bool(parser) ? TRUE : FALSE;
+                return JsonScalars.bool(in) ? TRUE : FALSE;
             case "NULL":
-                return JsonScalars.bool(parser) ? NULL : falseNull();
+                return JsonScalars.bool(in) ? NULL : falseNull();
             case "L", "M":
                 return container(type, depth + 1);
             case "SS", "NS", "BS":
                 return set(type);
             default:
-                parser.skipChildren();
+                in.skip();
                 return null;
         }
     }
 
-    private AttributeValue container(String type, int depth) throws IOException {
-        expect(type.equals("L") ? JsonToken.START_ARRAY : JsonToken.START_OBJECT);
-        if (depth > MAX_DEPTH) {
-            parser.skipChildren();
+    private AttributeValue container(String type, int depth) {
+        boolean list = type.equals("L");
+        if (depth > MAX_DEPTH && in.next() == (list ? '[' : '{')) {
+            in.skip();
             return fault(TOO_DEEP);
         }
-        return type.equals("L") ? new AttributeValue.L(list(depth)) : new AttributeValue.M(map(depth));
+        return list ? new AttributeValue.L(list(depth)) : new AttributeValue.M(map(depth));
     }
 
-    private List<AttributeValue> list(int depth) throws IOException {
+    private List<AttributeValue> list(int depth) {
+        beginList();
         List<AttributeValue> values = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (in.nextElement()) {
             values.add(value(depth));
         }
         return values;
     }
 
-    private Map<String, AttributeValue> map(int depth) throws IOException {
+    private Map<String, AttributeValue> map(int depth) {
+        beginMap();
         Map<String, AttributeValue> values = new LinkedHashMap<>();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
+        while (in.nextMember()) {
+            String name = in.name();
             values.put(name, value(depth));
         }
         return values;
     }
 
-    private AttributeValue set(String type) throws IOException {
-        expect(JsonToken.START_ARRAY);
+    private AttributeValue set(String type) {
         switch (type) {
             case "SS" -> {
-                List<String> members = members(() -> JsonScalars.string(parser), NO_STRINGS);
+                List<String> members = members(() -> JsonScalars.string(in), NO_STRINGS);
                 if (hasDuplicates(members)) {
                     fault(DuplicateText.strings(members));
                 }
@@ -178,8 +182,7 @@ public final class AttributeValueReader {
                 return new AttributeValue.NS(members);
             }
             default -> {
-                List<AttributeValue.B> members =
-                        members(() -> new AttributeValue.B(JsonScalars.blob(parser)), NO_BINARIES);
+                List<AttributeValue.B> members = members(() -> new AttributeValue.B(JsonScalars.blob(in)), NO_BINARIES);
                 if (hasDuplicates(members)) {
                     fault(DuplicateText.binaries(members));
                 }
@@ -188,14 +191,11 @@ public final class AttributeValueReader {
         }
     }
 
-    private interface Member<T> {
-        T read() throws IOException;
-    }
-
-    private <T> List<T> members(Member<T> member, Phrase none) throws IOException {
+    private <T> List<T> members(Supplier<T> member, Phrase none) {
+        beginList();
         List<T> members = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            members.add(member.read());
+        while (in.nextElement()) {
+            members.add(member.get());
         }
         if (members.isEmpty()) {
             fault(none);
@@ -207,8 +207,8 @@ public final class AttributeValueReader {
         return members.size() > 1 && new HashSet<>(members).size() < members.size();
     }
 
-    private Decimal number() throws IOException {
-        DecimalParser number = new DecimalParser(JsonScalars.string(parser));
+    private Decimal number() {
+        DecimalParser number = new DecimalParser(JsonScalars.string(in));
         Decimal value = number.parse();
         if (value != null) {
             return value;

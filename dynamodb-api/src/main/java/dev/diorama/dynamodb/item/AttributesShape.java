@@ -1,9 +1,8 @@
 package dev.diorama.dynamodb.item;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.diorama.core.protocol.JsonBuffer;
+import dev.diorama.core.protocol.JsonInput;
 import dev.diorama.core.protocol.NativeShape;
-import java.io.IOException;
 
 /**
  * The model's maps of names to values ({@code AttributeMap}, {@code Key}, {@code ExpressionAttributeValueMap} and so on),
@@ -12,8 +11,8 @@ import java.io.IOException;
 public final class AttributesShape implements NativeShape {
 
     @Override
-    public WireAttributes read(JsonParser parser) throws IOException {
-        return new AttributeValueReader(parser).attributes();
+    public WireAttributes read(JsonInput in) {
+        return new AttributeValueReader(in).attributes();
     }
 
     @Override

@@ -5,13 +5,15 @@ import java.util.Map;
 
 /**
  * Turns attributes into an item's stored bytes: its DynamoDB size as 4 bytes, big endian, then its JSON without white
- * space. Its buffer is used again for each item, so it isn't for two threads at once.
+ * space. Its buffer is the thread's own, used again for each item; so a writer stays with the thread that made it.
  */
 public final class ItemWriter {
 
     private static final int USUAL_BYTES = 4096;
 
-    private final JsonBuffer buffer = new JsonBuffer(USUAL_BYTES);
+    private static final ThreadLocal<JsonBuffer> BUFFERS = ThreadLocal.withInitial(() -> new JsonBuffer(USUAL_BYTES));
+
+    private final JsonBuffer buffer = BUFFERS.get();
     private final AttributeValueWriter writer = new AttributeValueWriter(buffer);
 
     public StoredItem write(Map<String, AttributeValue> attributes) {

@@ -24,6 +24,11 @@ public final class StoredItem implements Item {
         this.stored = stored;
     }
 
+    /** The item of these attributes. */
+    public static StoredItem of(Map<String, AttributeValue> attributes) {
+        return new ItemWriter().write(attributes);
+    }
+
     /** The bytes as the store keeps them. */
     public byte[] stored() {
         return stored;

@@ -5,13 +5,18 @@ import java.util.Map;
 /**
  * Attributes as a request gave them: parsed, not yet checked.
  *
- * @param values the values by name, in the request's order; where faulty, something in place of what was sent
+ * @param item the values by name, in the request's order; where faulty, something in place of what was sent
  * @param faults what {@link AttributeValueChecks} has to report of them
  */
-public record WireAttributes(Map<String, AttributeValue> values, ValueFaults faults) {
+public record WireAttributes(Item item, ValueFaults faults) {
 
-    /** The attributes as an item. */
-    public MapItem item() {
-        return new MapItem(values);
+    /** The values by name. */
+    public Map<String, AttributeValue> values() {
+        return item.attributes();
+    }
+
+    /** The item in its stored bytes. */
+    public StoredItem stored() {
+        return item instanceof StoredItem stored ? stored : StoredItem.of(values());
     }
 }

@@ -3,11 +3,9 @@ package dev.diorama.dynamodb.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import dev.diorama.core.operation.AwsError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.diorama.core.protocol.JsonInput;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -162,23 +160,26 @@ class AttributeValueReaderTest {
     }
 
     @Test
-    void value_alone_isReadToItsEnd() throws IOException {
-        try (JsonParser parser = new JsonFactory().createParser("[{\"S\":\"a\"}, {\"N\":\"\"}]")) {
-            parser.nextToken();
-            AttributeValueReader reader = new AttributeValueReader(parser);
-            parser.nextToken();
-            assertThat(reader.value()).isEqualTo(new WireValue(new AttributeValue.S("a"), ValueFaults.NONE));
-            parser.nextToken();
-            assertThat(reader.value().faults().first(false)).isNotNull();
-            assertThat(parser.nextToken().isStructEnd()).isTrue();
-        }
+    void value_alone_isReadToItsEnd() {
+        JsonInput in = input("[{'S':'a'}, {'N':''}]");
+        AttributeValueReader reader = new AttributeValueReader(in);
+        in.beginArray();
+
+        assertThat(in.nextElement()).isTrue();
+        assertThat(reader.value()).isEqualTo(new WireValue(new AttributeValue.S("a"), ValueFaults.NONE));
+        assertThat(in.nextElement()).isTrue();
+        assertThat(reader.value().faults().first(false)).isNotNull();
+        assertThat(in.nextElement()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"{", "{'a'", "{'a': {", "{'a': {'S': 'b", "{'a': {'L': [", "{'a': {'L': [{'S': 'x'}", "{'a' 1}"})
-    void attributes_brokenJson_endWithTheParsersOwnError(String json) {
-        assertThatThrownBy(() -> attributes(json)).isInstanceOf(UncheckedIOException.class);
+    void attributes_brokenJson_isASerializationExceptionWithoutText(String json) {
+        assertThatThrownBy(() -> attributes(json))
+                .isInstanceOfSatisfying(
+                        AwsError.class,
+                        error -> assertThat(error.phrase().classic()).isEmpty());
     }
 
     private static void assertFault(String json, String classic, String revised) {
@@ -192,12 +193,10 @@ class AttributeValueReaderTest {
     }
 
     private static WireAttributes attributes(String json) {
-        try (JsonParser parser =
-                new JsonFactory().createParser(json.replace('\'', '"').replace("\"@\"", "'@'"))) {
-            parser.nextToken();
-            return new AttributeValueReader(parser).attributes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new AttributeValueReader(input(json)).attributes();
+    }
+
+    private static JsonInput input(String json) {
+        return new JsonInput(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

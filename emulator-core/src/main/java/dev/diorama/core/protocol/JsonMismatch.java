@@ -1,6 +1,5 @@
 package dev.diorama.core.protocol;
 
-import com.fasterxml.jackson.core.JsonToken;
 import dev.diorama.core.operation.AwsError;
 
 /** The SerializationExceptions of awsJson for a JSON value of another kind than the model says. */
@@ -12,26 +11,26 @@ public final class JsonMismatch {
     private JsonMismatch() {}
 
     /** Where a scalar belongs, such as a {@code String}, {@code Integer} or {@code Boolean}. */
-    public static AwsError scalar(JsonToken found, String javaType) {
+    public static AwsError scalar(JsonKind found, String javaType) {
         return switch (found) {
-            case START_OBJECT -> error(STRUCTURE);
-            case START_ARRAY -> error(LIST);
-            default -> error(nameOf(found) + " cannot be converted to " + javaType);
+            case OBJECT -> error(STRUCTURE);
+            case ARRAY -> error(LIST);
+            default -> error(found + " cannot be converted to " + javaType);
         };
     }
 
     /** Where base64 belongs. */
-    public static AwsError blob(JsonToken found) {
+    public static AwsError blob(JsonKind found) {
         return switch (found) {
-            case START_OBJECT -> error(STRUCTURE);
-            case START_ARRAY -> error(LIST);
+            case OBJECT -> error(STRUCTURE);
+            case ARRAY -> error(LIST);
             default -> error("only base-64-encoded strings are convertible to bytes");
         };
     }
 
     /** Where a list belongs. */
-    public static AwsError list(JsonToken found) {
-        return error(found == JsonToken.START_OBJECT ? STRUCTURE : "Unexpected field type");
+    public static AwsError list(JsonKind found) {
+        return error(found == JsonKind.OBJECT ? STRUCTURE : "Unexpected field type");
     }
 
     /**
@@ -39,9 +38,9 @@ public final class JsonMismatch {
      *
      * @param javaValueType the full name of AWS's class for the map's values
      */
-    public static AwsError map(JsonToken found, String javaValueType) {
+    public static AwsError map(JsonKind found, String javaValueType) {
         return error(
-                found == JsonToken.START_ARRAY
+                found == JsonKind.ARRAY
                         ? "Unrecognized collection type java.util.Map<java.lang.String, " + javaValueType + ">"
                         : "Unexpected field type");
     }
@@ -51,9 +50,9 @@ public final class JsonMismatch {
      *
      * @param javaType the full name of AWS's class for it
      */
-    public static AwsError structure(JsonToken found, String javaType) {
+    public static AwsError structure(JsonKind found, String javaType) {
         return error(
-                found == JsonToken.START_ARRAY
+                found == JsonKind.ARRAY
                         ? "Unrecognized collection type class " + javaType
                         : "Unexpected value type in payload");
     }
@@ -61,16 +60,5 @@ public final class JsonMismatch {
     /** A SerializationException of that text. */
     public static AwsError error(String message) {
         return new AwsError("SerializationException", message);
-    }
-
-    private static String nameOf(JsonToken scalar) {
-        return switch (scalar) {
-            case VALUE_STRING -> "STRING_VALUE";
-            case VALUE_NUMBER_INT -> "NUMBER_VALUE";
-            case VALUE_NUMBER_FLOAT -> "DECIMAL_VALUE";
-            case VALUE_TRUE -> "TRUE_VALUE";
-            case VALUE_FALSE -> "FALSE_VALUE";
-            default -> "NULL_VALUE";
-        };
     }
 }

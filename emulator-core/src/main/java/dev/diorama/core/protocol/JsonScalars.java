@@ -1,53 +1,53 @@
 package dev.diorama.core.protocol;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.diorama.core.model.NumberShape;
-import java.io.IOException;
 
 /** Reads the scalars of awsJson, each with AWS's words for a value of another type. */
 public final class JsonScalars {
 
+    /** Integers of at most this many characters fit a long. */
+    private static final int LONG_CHARACTERS = 18;
+
     private JsonScalars() {}
 
-    /** A string; the parser stands on it. */
-    public static String string(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return parser.getText();
+    /** A string. */
+    public static String string(JsonInput in) {
+        if (in.next() == '"') {
+            return in.string();
         }
-        throw JsonMismatch.scalar(parser.currentToken(), "String");
+        throw JsonMismatch.scalar(in.kind(), "String");
     }
 
-    public static boolean bool(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> throw JsonMismatch.scalar(parser.currentToken(), "Boolean");
+    /** True or false. */
+    public static boolean bool(JsonInput in) {
+        return switch (in.kind()) {
+            case TRUE_VALUE, FALSE_VALUE -> in.bool();
+            default -> throw JsonMismatch.scalar(in.kind(), "Boolean");
         };
     }
 
     /** The bytes that base64 stands for. */
-    public static byte[] blob(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return Base64Text.decode(parser.getText());
+    public static byte[] blob(JsonInput in) {
+        if (in.next() == '"') {
+            return Base64Text.decode(in.string());
         }
-        throw JsonMismatch.blob(parser.currentToken());
+        throw JsonMismatch.blob(in.kind());
     }
 
     /** An Integer, Long or Double, by the kind; fractions are cut off where the kind has none, as AWS does. */
-    static Object number(JsonParser parser, NumberShape.Kind kind) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw JsonMismatch.scalar(token, kind.javaName());
+    static Object number(JsonInput in, NumberShape.Kind kind) {
+        JsonKind found = in.kind();
+        if (found != JsonKind.NUMBER_VALUE && found != JsonKind.DECIMAL_VALUE) {
+            throw JsonMismatch.scalar(found, kind.javaName());
         }
-        double value = parser.getDoubleValue();
+        String text = in.number();
         return switch (kind) {
-            case INTEGER -> (int) value;
+            case INTEGER -> (int) Double.parseDouble(text);
             case LONG ->
-                token == JsonToken.VALUE_NUMBER_INT && Math.abs(value) < Long.MAX_VALUE
-                        ? parser.getLongValue()
-                        : (long) value;
-            case DOUBLE -> value;
+                found == JsonKind.NUMBER_VALUE && text.length() <= LONG_CHARACTERS
+                        ? Long.parseLong(text)
+                        : (long) Double.parseDouble(text);
+            case DOUBLE -> Double.parseDouble(text);
         };
     }
 }
