@@ -6,7 +6,6 @@ import dev.diorama.dynamodb.item.AttributeValue;
 import dev.diorama.dynamodb.item.ItemWriter;
 import dev.diorama.dynamodb.item.StoredItem;
 import dev.diorama.dynamodb.item.WireAttributes;
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public class ItemBenchmark {
 
     /** The request's JSON into values. */
     @Benchmark
-    public WireAttributes read() throws IOException {
+    public WireAttributes read() {
         return OrderItem.read(json);
     }
 
@@ -48,7 +47,7 @@ public class ItemBenchmark {
 
     /** What a PutItem does with its item: the request's JSON into stored bytes. */
     @Benchmark
-    public StoredItem readAndWrite() throws IOException {
+    public StoredItem readAndWrite() {
         return writer.write(OrderItem.read(json).values());
     }
 

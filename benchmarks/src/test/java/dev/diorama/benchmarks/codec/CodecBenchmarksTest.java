@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.diorama.benchmarks.workload.Orders;
 import dev.diorama.dynamodb.item.AttributeValue;
 import dev.diorama.dynamodb.item.Decimal;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class CodecBenchmarksTest {
     @Test
-    void item_readAndWritten_isWhatTheServerBenchmarkStores() throws IOException {
+    void item_readAndWritten_isWhatTheServerBenchmarkStores() {
         ItemBenchmark items = new ItemBenchmark();
 
         assertThat(items.readAndWrite()).isEqualTo(items.write()).isEqualTo(OrderItem.stored());

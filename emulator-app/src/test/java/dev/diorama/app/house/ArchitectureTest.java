@@ -98,13 +98,11 @@ class ArchitectureTest {
             .because("tables and the change log must run on any engine");
 
     @ArchTest
-    static final ArchRule jackson_staysInProtocolsAndItems = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.diorama.core.protocol..", "dev.diorama.dynamodb.item..")
+    static final ArchRule jackson_isForTestsOnly = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")
-            .because("an operation sees its parsed input, never JSON");
+            .because("JsonInput and JsonBuffer are the one way in and out, faster and smaller than a general parser");
 
     @ArchTest
     static final ArchRule picocli_staysInTheCommandLine = noClasses()
