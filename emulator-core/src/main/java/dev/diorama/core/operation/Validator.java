@@ -54,7 +54,10 @@ public final class Validator {
 
     private List<Member> constrained(StructureShape shape) {
         return constrainedMembers.computeIfAbsent(
-                shape, s -> s.members().stream().filter(Member::constrained).toList());
+                shape,
+                s -> order.apply(s.members()).stream()
+                        .filter(Member::constrained)
+                        .toList());
     }
 
     private void value(Object value, Shape shape, List<String> path, String name, List<Violation> found) {

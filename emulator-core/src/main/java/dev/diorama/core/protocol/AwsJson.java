@@ -108,7 +108,7 @@ public final class AwsJson implements Protocol {
             return trait.status();
         }
         return switch (error.type()) {
-            case "InternalFailure" -> 500;
+            case "InternalFailure", "InternalServerError" -> 500;
             case "ServiceUnavailableException" -> 503;
             default -> 400;
         };

@@ -28,7 +28,7 @@ public final class AwsQuery implements Protocol {
             "UnknownOperationException", trait("InvalidAction", 400),
             "AccessDeniedException", trait("AccessDenied", 403),
             "ValidationException", trait("ValidationError", 400),
-            "InternalFailure", new StructureShape.ErrorTrait("InternalFailure", 500, true),
+            "InternalServerError", new StructureShape.ErrorTrait("InternalFailure", 500, true),
             "ServiceUnavailableException", new StructureShape.ErrorTrait("ServiceUnavailable", 503, true));
 
     private final ServiceModel model;
