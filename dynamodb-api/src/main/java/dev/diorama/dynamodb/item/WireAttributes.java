@@ -5,18 +5,24 @@ import java.util.Map;
 /**
  * Attributes as a request gave them: parsed, not yet checked.
  *
- * @param item the values by name, in the request's order; where faulty, something in place of what was sent
+ * @param given the values by name, in the request's order, decoded or in their stored bytes; where faulty, something in
+ *     place of what was sent
  * @param faults what {@link AttributeValueChecks} has to report of them
  */
-public record WireAttributes(Item item, ValueFaults faults) {
+public record WireAttributes(Item given, ValueFaults faults) {
 
     /** The values by name. */
     public Map<String, AttributeValue> values() {
-        return item.attributes();
+        return given.attributes();
+    }
+
+    /** The item, decoded. */
+    public MapItem item() {
+        return given instanceof MapItem decoded ? decoded : new MapItem(values());
     }
 
     /** The item in its stored bytes. */
     public StoredItem stored() {
-        return item instanceof StoredItem stored ? stored : StoredItem.of(values());
+        return given instanceof StoredItem stored ? stored : StoredItem.of(values());
     }
 }
