@@ -28,7 +28,7 @@ final class StartKey {
             return null;
         }
         AttributeValueChecks.check(given.faults(), context.revisedWording());
-        return given.item();
+        return new MapItem(given.values());
     }
 
     /**
