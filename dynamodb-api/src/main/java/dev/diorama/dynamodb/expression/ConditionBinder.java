@@ -8,8 +8,8 @@ import dev.diorama.dynamodb.expression.Condition.Comparator;
 import dev.diorama.dynamodb.expression.Condition.Contains;
 import dev.diorama.dynamodb.expression.Operand.Literal;
 import dev.diorama.dynamodb.expression.syntax.ExpressionFaults;
-import dev.diorama.dynamodb.expression.syntax.ExpressionKind;
 import dev.diorama.dynamodb.expression.syntax.Function;
+import dev.diorama.dynamodb.expression.syntax.Parsed;
 import dev.diorama.dynamodb.expression.syntax.Syntax;
 import dev.diorama.dynamodb.item.AttributeValue;
 import java.util.ArrayList;
@@ -41,13 +41,15 @@ final class ConditionBinder {
     private final OperandBinder operands;
     private final ExpressionFaults faults;
 
-    private ConditionBinder(OperandBinder operands) {
+    private ConditionBinder(OperandBinder operands, ExpressionFaults faults) {
         this.operands = operands;
-        this.faults = operands.faults();
+        this.faults = faults;
     }
 
-    static Condition bind(Syntax.Condition condition, ExpressionAttributes attributes, ExpressionKind kind) {
-        return new ConditionBinder(new OperandBinder(attributes, kind)).condition(condition);
+    static Condition bind(
+            Parsed<Syntax.Condition> condition, ExpressionAttributes attributes, ExpressionFaults faults) {
+        OperandBinder operands = new OperandBinder(condition, attributes, faults);
+        return new ConditionBinder(operands, faults).condition(condition.tree());
     }
 
     private Condition condition(Syntax.Condition condition) {

@@ -4,11 +4,12 @@ import dev.diorama.core.operation.AwsError;
 import dev.diorama.dynamodb.expression.syntax.Access;
 import dev.diorama.dynamodb.expression.syntax.ExpressionFaults;
 import dev.diorama.dynamodb.expression.syntax.ExpressionKind;
+import dev.diorama.dynamodb.expression.syntax.Parsed;
 import dev.diorama.dynamodb.item.AttributeValue;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One request's {@code ExpressionAttributeNames} and {@code ExpressionAttributeValues}, and which of them its
@@ -35,27 +36,36 @@ public final class ExpressionAttributes {
         return new ExpressionFaults(kind, access);
     }
 
-    /** The attribute name that a placeholder stands for. */
-    String name(String placeholder, ExpressionFaults faults) {
-        String name = names.get(placeholder);
-        if (name == null) {
-            throw faults.invalid(
-                    "An expression attribute name used in the document path is not defined; attribute name: "
-                            + placeholder);
+    /**
+     * Notes that an expression uses its placeholders.
+     *
+     * @throws AwsError a ValidationException for the first that the request doesn't define, names before values
+     */
+    void use(Parsed<?> expression, ExpressionFaults faults) {
+        for (String placeholder : expression.names()) {
+            if (!names.containsKey(placeholder)) {
+                throw faults.invalid("An expression attribute name used in the document path is not defined;"
+                        + " attribute name: " + placeholder);
+            }
+            usedNames.add(placeholder);
         }
-        usedNames.add(placeholder);
-        return name;
+        for (String placeholder : expression.values()) {
+            if (!values.containsKey(placeholder)) {
+                throw faults.invalid("An expression attribute value used in expression is not defined;"
+                        + " attribute value: " + placeholder);
+            }
+            usedValues.add(placeholder);
+        }
     }
 
-    /** The value that a placeholder stands for. */
-    AttributeValue value(String placeholder, ExpressionFaults faults) {
-        AttributeValue value = values.get(placeholder);
-        if (value == null) {
-            throw faults.invalid(
-                    "An expression attribute value used in expression is not defined; attribute value: " + placeholder);
-        }
-        usedValues.add(placeholder);
-        return value;
+    /** The attribute name that a placeholder in {@link #use} stands for. */
+    String name(String placeholder) {
+        return Objects.requireNonNull(names.get(placeholder));
+    }
+
+    /** The value that a placeholder in {@link #use} stands for. */
+    AttributeValue value(String placeholder) {
+        return Objects.requireNonNull(values.get(placeholder));
     }
 
     /**
@@ -70,10 +80,11 @@ public final class ExpressionAttributes {
 
     private void checkUsed(String parameter, Set<String> given, Set<String> used) {
         if (used.size() < given.size()) {
-            String unused = given.stream()
-                    .filter(placeholder -> !used.contains(placeholder))
-                    .collect(Collectors.joining(", ", "{", "}"));
-            throw access.invalid("Value provided in " + parameter + " unused in expressions: keys: " + unused);
+            // AWS lists them in the order of a hash set, too.
+            Set<String> unused = new HashSet<>(given);
+            unused.removeAll(used);
+            throw access.invalid("Value provided in " + parameter + " unused in expressions: keys: {"
+                    + String.join(", ", unused) + "}");
         }
     }
 }

@@ -137,10 +137,13 @@ public final class ExpressionParameters {
             throw access.invalid(parameter + " must not be empty");
         }
         for (String placeholder : given.keySet()) {
+            if (placeholder.isEmpty()) {
+                throw access.invalid(
+                        parameter + " contains invalid key: The expression attribute map contains an empty key;");
+            }
             if (bytes(placeholder) > MAX_PLACEHOLDER_BYTES) {
                 throw access.invalid(parameter
-                        + " contains invalid key: The expression attribute map contains a key that is too long; key: \""
-                        + placeholder + "\"");
+                        + " contains invalid key: The expression attribute map contains a key that is too long;");
             }
             if (!isPlaceholder(placeholder, first)) {
                 throw access.invalid(parameter + " contains invalid key: Syntax error; key: \"" + placeholder + "\"");

@@ -3,6 +3,7 @@ package dev.diorama.dynamodb.expression;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.dynamodb.expression.syntax.ExpressionFaults;
 import dev.diorama.dynamodb.expression.syntax.ExpressionKind;
+import dev.diorama.dynamodb.expression.syntax.Parsed;
 import dev.diorama.dynamodb.expression.syntax.Syntax;
 import dev.diorama.dynamodb.expression.syntax.SyntaxCache;
 
@@ -36,23 +37,25 @@ public final class Expressions {
 
     /** Binds an {@code UpdateExpression}. */
     public static Update update(String text, ExpressionAttributes attributes) {
-        return UpdateBinder.bind(CACHE.update(text, attributes.faults(ExpressionKind.UPDATE)), attributes);
+        ExpressionFaults faults = attributes.faults(ExpressionKind.UPDATE);
+        return UpdateBinder.bind(CACHE.update(text, faults), attributes, faults);
     }
 
     /** Binds a {@code ProjectionExpression}. */
     public static Projection projection(String text, ExpressionAttributes attributes) {
-        OperandBinder operands = new OperandBinder(attributes, ExpressionKind.PROJECTION);
-        Syntax.Projection projection = CACHE.projection(text, operands.faults());
+        ExpressionFaults faults = attributes.faults(ExpressionKind.PROJECTION);
+        Parsed<Syntax.Projection> projection = CACHE.projection(text, faults);
+        OperandBinder operands = new OperandBinder(projection, attributes, faults);
         PathTree<DocumentPath> paths = new PathTree<>();
-        for (Syntax.Path path : projection.paths()) {
+        for (Syntax.Path path : projection.tree().paths()) {
             DocumentPath bound = operands.path(path);
-            paths.add(bound, bound, operands.faults());
+            paths.add(bound, bound, faults);
         }
         return new Projection(paths);
     }
 
     private static Condition condition(String text, ExpressionAttributes attributes, ExpressionKind kind) {
         ExpressionFaults faults = attributes.faults(kind);
-        return ConditionBinder.bind(CACHE.condition(text, faults), attributes, kind);
+        return ConditionBinder.bind(CACHE.condition(text, faults), attributes, faults);
     }
 }

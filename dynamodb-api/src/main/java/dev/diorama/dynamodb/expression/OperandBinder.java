@@ -7,8 +7,8 @@ import dev.diorama.dynamodb.expression.Operand.ListAppend;
 import dev.diorama.dynamodb.expression.Operand.Literal;
 import dev.diorama.dynamodb.expression.Operand.Size;
 import dev.diorama.dynamodb.expression.syntax.ExpressionFaults;
-import dev.diorama.dynamodb.expression.syntax.ExpressionKind;
 import dev.diorama.dynamodb.expression.syntax.Function;
+import dev.diorama.dynamodb.expression.syntax.Parsed;
 import dev.diorama.dynamodb.expression.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +24,15 @@ final class OperandBinder {
     private final ExpressionAttributes attributes;
     private final ExpressionFaults faults;
 
-    OperandBinder(ExpressionAttributes attributes, ExpressionKind kind) {
+    /**
+     * A binder for an expression.
+     *
+     * @throws AwsError a ValidationException if the request doesn't define all that the expression uses
+     */
+    OperandBinder(Parsed<?> expression, ExpressionAttributes attributes, ExpressionFaults faults) {
+        attributes.use(expression, faults);
         this.attributes = attributes;
-        this.faults = attributes.faults(kind);
-    }
-
-    ExpressionFaults faults() {
-        return faults;
+        this.faults = faults;
     }
 
     Operand operand(Syntax.Operand operand) {
@@ -47,7 +49,7 @@ final class OperandBinder {
     }
 
     Literal value(Syntax.Value value) {
-        return new Literal(attributes.value(value.name(), faults));
+        return new Literal(attributes.value(value.name()));
     }
 
     DocumentPath path(Syntax.Path path) {
@@ -79,7 +81,7 @@ final class OperandBinder {
     }
 
     private String name(Syntax.Step.Name step) {
-        return step.isPlaceholder() ? attributes.name(step.name(), faults) : step.name();
+        return step.isPlaceholder() ? attributes.name(step.name()) : step.name();
     }
 
     private Operand call(Syntax.Call call) {

@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class Update {
 
     private final PathTree<UpdateAction> actions;
-    private final boolean creates;
 
-    /** @param creates whether it brings an item into being that doesn't exist */
-    Update(PathTree<UpdateAction> actions, boolean creates) {
+    Update(PathTree<UpdateAction> actions) {
         this.actions = actions;
-        this.creates = creates;
+    }
+
+    /** A builder of the update that legacy parameters describe. */
+    public static Builder ofAttributes() {
+        return new Builder();
     }
 
     /** The names of the attributes that it changes, or parts of which it changes. */
@@ -40,9 +42,18 @@ public final class Update {
         return actions.attributes().keySet();
     }
 
-    /** Whether it brings an item into being where there is none: not so if it is of legacy DELETE actions only. */
+    /** Whether it brings an item into being where there is none: not so if all it does is to remove. */
     public boolean createsItem() {
-        return creates;
+        return actions.attributes().isEmpty() || actions.attributes().values().stream().anyMatch(Update::brings);
+    }
+
+    private static boolean brings(Node<UpdateAction> node) {
+        UpdateAction action = node.leaf();
+        if (action != null) {
+            return !(action instanceof UpdateAction.Remove) && !(action instanceof UpdateAction.Delete);
+        }
+        Map<?, Node<UpdateAction>> steps = node.keys() == null ? node.indexes() : node.keys();
+        return steps.values().stream().anyMatch(Update::brings);
     }
 
     /**
@@ -116,5 +127,43 @@ public final class Update {
         }
         elements.addAll(old.subList(done, old.size()));
         return new L(elements);
+    }
+
+    /** Builds an update of whole attributes, one action each, with the messages of the legacy parameters. */
+    public static final class Builder {
+
+        private static final String MISMATCH = "Type mismatch for attribute to update";
+
+        private final PathTree<UpdateAction> actions = new PathTree<>();
+
+        private Builder() {}
+
+        /** Sets an attribute. */
+        public Builder set(String attribute, AttributeValue value) {
+            actions.add(attribute, new UpdateAction.Set(new Operand.Literal(value)));
+            return this;
+        }
+
+        /** Removes an attribute. */
+        public Builder remove(String attribute) {
+            actions.add(attribute, new UpdateAction.Remove());
+            return this;
+        }
+
+        /** Adds to an attribute that is a number, a set or a list. */
+        public Builder add(String attribute, AttributeValue value) {
+            actions.add(attribute, new UpdateAction.Add(value, MISMATCH));
+            return this;
+        }
+
+        /** Takes members from an attribute that is a set. */
+        public Builder delete(String attribute, AttributeValue members) {
+            actions.add(attribute, new UpdateAction.Delete(members, MISMATCH));
+            return this;
+        }
+
+        public Update build() {
+            return new Update(actions);
+        }
     }
 }

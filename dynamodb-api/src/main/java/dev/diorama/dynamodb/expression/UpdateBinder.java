@@ -2,7 +2,7 @@ package dev.diorama.dynamodb.expression;
 
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.dynamodb.expression.syntax.ExpressionFaults;
-import dev.diorama.dynamodb.expression.syntax.ExpressionKind;
+import dev.diorama.dynamodb.expression.syntax.Parsed;
 import dev.diorama.dynamodb.expression.syntax.Syntax;
 import dev.diorama.dynamodb.item.AttributeValue;
 import java.util.ArrayList;
@@ -34,24 +34,28 @@ final class UpdateBinder {
     private final OperandBinder operands;
     private final ExpressionFaults faults;
 
-    private UpdateBinder(OperandBinder operands) {
+    private UpdateBinder(OperandBinder operands, ExpressionFaults faults) {
         this.operands = operands;
-        this.faults = operands.faults();
+        this.faults = faults;
     }
 
-    static Update bind(Syntax.Update update, ExpressionAttributes attributes) {
-        UpdateBinder binder = new UpdateBinder(new OperandBinder(attributes, ExpressionKind.UPDATE));
+    static Update bind(Parsed<Syntax.Update> update, ExpressionAttributes attributes, ExpressionFaults faults) {
+        OperandBinder operands = new OperandBinder(update, attributes, faults);
+        return new UpdateBinder(operands, faults).update(update.tree());
+    }
+
+    private Update update(Syntax.Update update) {
         List<DocumentPath> targets = new ArrayList<>(update.actions().size());
         List<UpdateAction> bound = new ArrayList<>(update.actions().size());
         for (Syntax.Action action : update.actions()) {
-            targets.add(binder.operands.path(action.target()));
-            bound.add(binder.action(action));
+            targets.add(operands.path(action.target()));
+            bound.add(action(action));
         }
         PathTree<UpdateAction> actions = new PathTree<>();
         for (int i = 0; i < targets.size(); i++) {
-            actions.add(targets.get(i), bound.get(i), binder.faults);
+            actions.add(targets.get(i), bound.get(i), faults);
         }
-        return new Update(actions, true);
+        return new Update(actions);
     }
 
     private UpdateAction action(Syntax.Action action) {

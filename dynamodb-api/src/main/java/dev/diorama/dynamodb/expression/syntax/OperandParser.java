@@ -80,7 +80,7 @@ final class OperandParser {
         if (reader.peek() == Type.NAME_PLACEHOLDER) {
             return new Step.Name(reader.takeAny());
         }
-        return new Step.Name(reader.take(Type.NAME));
+        return new Step.Name(reader.takeName());
     }
 
     private Step index() {

@@ -1,5 +1,6 @@
 package dev.diorama.dynamodb.expression.syntax;
 
+import dev.diorama.dynamodb.expression.syntax.Token.Type;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * <ol>
  *   <li>its size;
  *   <li>whether there is any;
- *   <li>its grammar;
+ *   <li>its grammar, then parentheses within parentheses, then reserved words;
  *   <li>its structure ({@link StructureCheck}).
  * </ol>
  *
@@ -20,16 +21,25 @@ final class Parser {
     private Parser() {}
 
     /** A condition, a filter or a key condition. */
-    static Syntax.Condition condition(String text, ExpressionFaults faults) {
-        return StructureCheck.check(ConditionParser.parse(reader(text, faults)), faults);
+    static Parsed<Syntax.Condition> condition(String text, ExpressionFaults faults) {
+        return parsed(text, faults, ConditionParser::parse);
     }
 
-    static Syntax.Update update(String text, ExpressionFaults faults) {
-        return StructureCheck.check(UpdateParser.parse(reader(text, faults)), faults);
+    static Parsed<Syntax.Update> update(String text, ExpressionFaults faults) {
+        return parsed(text, faults, UpdateParser::parse);
     }
 
-    static Syntax.Projection projection(String text, ExpressionFaults faults) {
-        return StructureCheck.check(ProjectionParser.parse(reader(text, faults)), faults);
+    static Parsed<Syntax.Projection> projection(String text, ExpressionFaults faults) {
+        return parsed(text, faults, ProjectionParser::parse);
+    }
+
+    private static <T extends Syntax> Parsed<T> parsed(
+            String text, ExpressionFaults faults, java.util.function.Function<TokenReader, T> grammar) {
+        TokenReader reader = reader(text, faults);
+        T tree = grammar.apply(reader);
+        StructureCheck.check(tree, faults);
+        return new Parsed<>(
+                tree, reader.distinct(Type.NAME_PLACEHOLDER), reader.distinct(Type.VALUE_PLACEHOLDER));
     }
 
     private static TokenReader reader(String text, ExpressionFaults faults) {

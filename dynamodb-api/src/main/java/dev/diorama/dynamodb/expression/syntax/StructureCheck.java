@@ -13,7 +13,7 @@ import java.util.List;
  * <ol>
  *   <li>functions: unknown, in the wrong place, with the wrong number of operands;
  *   <li>the number of operators, and of operands of IN;
- *   <li>paths: reserved words, depth.
+ *   <li>the depth of paths.
  * </ol>
  */
 final class StructureCheck {
@@ -27,11 +27,10 @@ final class StructureCheck {
         this.faults = faults;
     }
 
-    static <T extends Syntax> T check(T expression, ExpressionFaults faults) {
+    static void check(Syntax expression, ExpressionFaults faults) {
         StructureCheck check = new StructureCheck(faults);
         check.visit(expression);
         check.conclude();
-        return expression;
     }
 
     private void visit(Syntax syntax) {
@@ -134,21 +133,12 @@ final class StructureCheck {
             throw faults.invalid(
                     "The IN operator is provided with too many operands; number of operands: " + mostInOperands);
         }
-        paths.forEach(this::checkNames);
         paths.forEach(this::checkDepth);
-    }
-
-    private void checkNames(Path path) {
-        for (Syntax.Step step : path.steps()) {
-            if (step instanceof Syntax.Step.Name name && !name.isPlaceholder() && ReservedWords.contains(name.name())) {
-                throw faults.invalid("Attribute name is a reserved keyword; reserved keyword: " + name.name());
-            }
-        }
     }
 
     private void checkDepth(Path path) {
         if (path.steps().size() > Limits.MAX_PATH_STEPS) {
-            throw faults.invalid("The document path has too many nesting elements; nesting levels: "
+            throw faults.invalid("The document path has too many nesting elements; nesting elements: "
                     + path.steps().size());
         }
     }

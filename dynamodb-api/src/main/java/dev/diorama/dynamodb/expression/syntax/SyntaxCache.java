@@ -17,35 +17,35 @@ public final class SyntaxCache {
 
     private static final int MAX_WEIGHT = 1 << 20;
 
-    private final Cache<String, Syntax.Condition> conditions = cache();
-    private final Cache<String, Syntax.Update> updates = cache();
-    private final Cache<String, Syntax.Projection> projections = cache();
+    private final Cache<String, Parsed<Syntax.Condition>> conditions = cache();
+    private final Cache<String, Parsed<Syntax.Update>> updates = cache();
+    private final Cache<String, Parsed<Syntax.Projection>> projections = cache();
 
     /**
      * The tree of a condition, a filter or a key condition.
      *
      * @throws dev.diorama.core.operation.AwsError a ValidationException if the text breaks the grammar
      */
-    public Syntax.Condition condition(String text, ExpressionFaults faults) {
+    public Parsed<Syntax.Condition> condition(String text, ExpressionFaults faults) {
         return get(conditions, text, faults, Parser::condition);
     }
 
     /** The tree of an update, likewise. */
-    public Syntax.Update update(String text, ExpressionFaults faults) {
+    public Parsed<Syntax.Update> update(String text, ExpressionFaults faults) {
         return get(updates, text, faults, Parser::update);
     }
 
     /** The tree of a projection, likewise. */
-    public Syntax.Projection projection(String text, ExpressionFaults faults) {
+    public Parsed<Syntax.Projection> projection(String text, ExpressionFaults faults) {
         return get(projections, text, faults, Parser::projection);
     }
 
-    private static <T extends Syntax> T get(
-            Cache<String, T> cache,
+    private static <T extends Syntax> Parsed<T> get(
+            Cache<String, Parsed<T>> cache,
             String text,
             ExpressionFaults faults,
-            BiFunction<String, ExpressionFaults, T> parse) {
-        T known = cache.getIfPresent(text);
+            BiFunction<String, ExpressionFaults, Parsed<T>> parse) {
+        Parsed<T> known = cache.getIfPresent(text);
         if (known == null) {
             // Two threads may parse the same new text; that costs less than to lock the cache while parsing.
             known = parse.apply(text, faults);
@@ -54,10 +54,10 @@ public final class SyntaxCache {
         return known;
     }
 
-    private static <T extends Syntax> Cache<String, T> cache() {
+    private static <T extends Syntax> Cache<String, Parsed<T>> cache() {
         return Caffeine.newBuilder()
                 .maximumWeight(MAX_WEIGHT)
-                .weigher((String text, T tree) -> ENTRY_WEIGHT + text.length())
+                .weigher((String text, Parsed<T> parsed) -> ENTRY_WEIGHT + text.length())
                 .executor(Runnable::run)
                 .build();
     }

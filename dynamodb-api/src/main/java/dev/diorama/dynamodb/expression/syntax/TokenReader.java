@@ -3,6 +3,7 @@ package dev.diorama.dynamodb.expression.syntax;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.dynamodb.expression.syntax.Token.Type;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An expression's tokens, read one after the other. */
 final class TokenReader {
@@ -24,6 +25,7 @@ final class TokenReader {
 
     private int lastClosing = -1;
     private boolean redundantParentheses;
+    private @Nullable String reservedWord;
 
     TokenReader(String text, ExpressionFaults faults) {
         this.text = text;
@@ -55,6 +57,15 @@ final class TokenReader {
         return takeAny();
     }
 
+    /** Takes the next token, which must be an attribute's name. */
+    String takeName() {
+        String name = take(Type.NAME);
+        if (reservedWord == null && ReservedWords.contains(name)) {
+            reservedWord = name;
+        }
+        return name;
+    }
+
     String takeAny() {
         Token token = tokens.get(position++);
         return textOf(token);
@@ -84,7 +95,8 @@ final class TokenReader {
     /**
      * Checks that the expression ends here.
      *
-     * @throws AwsError a ValidationException if it doesn't, or if a pair of parentheses stood directly within another
+     * @throws AwsError a ValidationException if it doesn't, if a pair of parentheses stood directly within another, or if
+     *     a name was a reserved word
      */
     void end() {
         if (peek() != Type.END) {
@@ -93,6 +105,18 @@ final class TokenReader {
         if (redundantParentheses) {
             throw faults.invalid(Limits.REDUNDANT_PARENTHESES);
         }
+        if (reservedWord != null) {
+            throw faults.invalid("Attribute name is a reserved keyword; reserved keyword: " + reservedWord);
+        }
+    }
+
+    /** The texts of the expression's tokens of a type, each once. */
+    List<String> distinct(Type type) {
+        return tokens.stream()
+                .filter(token -> token.type() == type)
+                .map(this::textOf)
+                .distinct()
+                .toList();
     }
 
     /** The error of the next token, with its neighbours as AWS shows them. */
