@@ -17,12 +17,15 @@ public final class ConditionPaths {
      * @throws AwsError a ValidationException that names the key attribute it looks at first
      */
     public static void checkNoKey(Condition filter, KeySchema schema, String parameter) {
-        visit(filter, operand -> visit(operand, path -> {
-            if (schema.has(path.attribute())) {
-                throw DynamoDbError.validation(parameter
-                        + " can only contain non-primary key attributes: Primary key attribute: " + path.attribute());
-            }
-        }));
+        visit(
+                filter,
+                operand -> visit(operand, path -> {
+                    if (schema.has(path.attribute())) {
+                        throw DynamoDbError.validation(
+                                parameter + " can only contain non-primary key attributes: Primary key attribute: "
+                                        + path.attribute());
+                    }
+                }));
     }
 
     private static void visit(Condition condition, Consumer<Operand> operands) {

@@ -44,7 +44,8 @@ public final class Update {
 
     /** Whether it brings an item into being where there is none: not so if all it does is to remove. */
     public boolean createsItem() {
-        return actions.attributes().isEmpty() || actions.attributes().values().stream().anyMatch(Update::brings);
+        return actions.attributes().isEmpty()
+                || actions.attributes().values().stream().anyMatch(Update::brings);
     }
 
     private static boolean brings(Node<UpdateAction> node) {

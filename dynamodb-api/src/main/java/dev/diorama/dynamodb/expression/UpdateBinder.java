@@ -7,7 +7,6 @@ import dev.diorama.dynamodb.expression.syntax.Syntax;
 import dev.diorama.dynamodb.item.AttributeValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Binds an update to the request's names and values, and checks its operands, then its paths against one another. */
@@ -17,19 +16,6 @@ final class UpdateBinder {
 
     private static final Set<String> ADDED = Set.of("N", "SS", "NS", "BS");
     private static final Set<String> DELETED = Set.of("SS", "NS", "BS");
-
-    /** The types as the messages of ADD and DELETE, and no others, name them. */
-    private static final Map<String, String> TYPE_NAMES = Map.of(
-            "S", "STRING",
-            "N", "NUMBER",
-            "B", "BINARY",
-            "BOOL", "BOOLEAN",
-            "NULL", "NULL",
-            "SS", "STRING_SET",
-            "NS", "NUMBER_SET",
-            "BS", "BINARY_SET",
-            "L", "LIST",
-            "M", "MAP");
 
     private final OperandBinder operands;
     private final ExpressionFaults faults;
@@ -81,7 +67,7 @@ final class UpdateBinder {
 
     private AwsError incorrect(String operator, AttributeValue value) {
         return faults.invalid("Incorrect operand type for operator or function; operator: " + operator
-                + ", operand type: " + TYPE_NAMES.get(value.type()) + ", typeSet: ALLOWED_FOR_" + operator
+                + ", operand type: " + ValueText.longType(value) + ", typeSet: ALLOWED_FOR_" + operator
                 + "_OPERAND");
     }
 }

@@ -5,12 +5,32 @@ import dev.diorama.dynamodb.item.AttributeValue.B;
 import dev.diorama.dynamodb.item.AttributeValue.N;
 import dev.diorama.dynamodb.item.AttributeValue.S;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
 
-/** Values as AWS's messages show them, such as {@code {N:1}}. */
-final class ValueText {
+/** Values and their types as some of AWS's messages show them. */
+public final class ValueText {
+
+    private static final Map<String, String> LONG_TYPES = Map.of(
+            "S", "STRING",
+            "N", "NUMBER",
+            "B", "BINARY",
+            "BOOL", "BOOLEAN",
+            "NULL", "NULL",
+            "SS", "STRING_SET",
+            "NS", "NUMBER_SET",
+            "BS", "BINARY_SET",
+            "L", "LIST",
+            "M", "MAP");
 
     private ValueText() {}
 
+    /** The type's long name, such as {@code STRING}, which the messages of ADD and DELETE use and no others. */
+    public static String longType(AttributeValue value) {
+        return Objects.requireNonNull(LONG_TYPES.get(value.type()));
+    }
+
+    /** The value with its type, such as {@code {N:1}}. */
     static String of(AttributeValue value) {
         return "{" + value.type() + ":" + content(value) + "}";
     }

@@ -38,8 +38,7 @@ final class Parser {
         TokenReader reader = reader(text, faults);
         T tree = grammar.apply(reader);
         StructureCheck.check(tree, faults);
-        return new Parsed<>(
-                tree, reader.distinct(Type.NAME_PLACEHOLDER), reader.distinct(Type.VALUE_PLACEHOLDER));
+        return new Parsed<>(tree, reader.distinct(Type.NAME_PLACEHOLDER), reader.distinct(Type.VALUE_PLACEHOLDER));
     }
 
     private static TokenReader reader(String text, ExpressionFaults faults) {
