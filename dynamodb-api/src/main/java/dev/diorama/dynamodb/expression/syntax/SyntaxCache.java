@@ -40,6 +40,11 @@ public final class SyntaxCache {
         return get(projections, text, faults, Parser::projection);
     }
 
+    /** About how many trees are kept. */
+    long size() {
+        return conditions.estimatedSize() + updates.estimatedSize() + projections.estimatedSize();
+    }
+
     private static <T extends Syntax> Parsed<T> get(
             Cache<String, Parsed<T>> cache,
             String text,
