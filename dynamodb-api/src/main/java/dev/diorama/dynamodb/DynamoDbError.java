@@ -27,6 +27,11 @@ public final class DynamoDbError {
         return new AwsError("ValidationException", phrase);
     }
 
+    /** A ValidationException that says which parameter is wrong behind AWS's usual beginning; alike in both generations. */
+    public static AwsError invalidParameter(String message) {
+        return validation("One or more parameter values were invalid: " + message);
+    }
+
     /** A ValidationException of a check of the request alone, which the revised generation prefixes. */
     public static AwsError checked(String message) {
         return validation(Wording.checked(message));

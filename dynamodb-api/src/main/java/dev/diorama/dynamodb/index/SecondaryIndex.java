@@ -2,11 +2,13 @@ package dev.diorama.dynamodb.index;
 
 import dev.diorama.dynamodb.item.StoredItem;
 import dev.diorama.dynamodb.key.KeyCodec;
+import dev.diorama.dynamodb.lifecycle.Lifecycle;
 import dev.diorama.storage.Batch;
 import dev.diorama.storage.OrderedMap;
 import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.log.Change;
 import dev.diorama.storage.log.Follower;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +24,23 @@ public final class SecondaryIndex implements Follower {
     private final IndexDefinition definition;
     private final KeyCodec codec;
     private final OrderedMap entries;
+    private final InstantSource clock;
     private final LongAdder sizeBytes = new LongAdder();
-    private volatile boolean complete;
+    private final Lifecycle lifecycle = new Lifecycle();
+    private volatile boolean filled;
 
     /**
      * @param mapName the store's map that holds the entries
-     * @param complete whether it holds an entry for every item already
+     * @param clock the emulator's one clock
+     * @param filled whether it holds an entry for every item already
      */
-    public SecondaryIndex(IndexDefinition definition, OrderedStore store, String mapName, boolean complete) {
+    public SecondaryIndex(
+            IndexDefinition definition, OrderedStore store, String mapName, InstantSource clock, boolean filled) {
         this.definition = definition;
         this.codec = KeyCodec.ofIndex(definition.keys(), definition.tableKeys());
         this.entries = store.map(mapName);
-        this.complete = complete;
+        this.clock = clock;
+        this.filled = filled;
     }
 
     public IndexDefinition definition() {
@@ -48,14 +55,28 @@ public final class SecondaryIndex implements Follower {
         return entries;
     }
 
-    /** Whether it can be read: its backfill is done. */
+    /** Its status by the clock alone; while it isn't {@link #filled} it is CREATING all the same. */
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    /** Whether it can be read: its backfill is done, and its creation too by the emulator's clock. */
     public boolean complete() {
-        return complete;
+        return filled && !lifecycle.status(clock.millis()).equals("CREATING");
+    }
+
+    /** Whether its backfill is done. */
+    public boolean filled() {
+        return filled;
     }
 
     /** Says that the backfill is done. */
     public void completed() {
-        complete = true;
+        filled = true;
+    }
+
+    public long itemCount() {
+        return entries.size();
     }
 
     public long sizeBytes() {
@@ -73,7 +94,13 @@ public final class SecondaryIndex implements Follower {
         byte[] newValue = change.newValue();
         StoredItem before = definition.entryOf(oldValue == null ? null : new StoredItem(oldValue));
         StoredItem after = definition.entryOf(newValue == null ? null : new StoredItem(newValue));
-        replace(before, after, batch);
+        replace(filled ? before : present(before), after, batch);
+    }
+
+    /** The entry, or null where the backfill hasn't brought it yet. */
+    private @Nullable StoredItem present(@Nullable StoredItem entry) {
+        byte[] present = entry == null ? null : entries.get(codec.encode(entry));
+        return present == null ? null : new StoredItem(present);
     }
 
     /**
@@ -83,11 +110,7 @@ public final class SecondaryIndex implements Follower {
      */
     public void backfill(StoredItem item, Batch batch) {
         StoredItem entry = definition.entryOf(item);
-        if (entry != null) {
-            byte[] key = codec.encode(item);
-            byte[] present = entries.get(key);
-            replace(present == null ? null : new StoredItem(present), entry, batch);
-        }
+        replace(present(entry), entry, batch);
     }
 
     private void replace(@Nullable StoredItem before, @Nullable StoredItem after, Batch batch) {

@@ -77,9 +77,18 @@ public final class Catalog {
 
     /** Keeps the document of a table in place of the one before. */
     public void put(Kind kind, World world, String table, Structure document) {
-        JsonBuffer json = new JsonBuffer(1024);
-        writer.write(json, document);
-        store.write(new Batch().put(map(kind), key(world, table), json.toBytes()));
+        put(world, table, Map.of(kind, document));
+    }
+
+    /** Keeps several documents of a table at once. */
+    void put(World world, String table, Map<Kind, Structure> documents) {
+        Batch batch = new Batch();
+        documents.forEach((kind, document) -> {
+            JsonBuffer json = new JsonBuffer(1024);
+            writer.write(json, document);
+            batch.put(map(kind), key(world, table), json.toBytes());
+        });
+        store.write(batch);
     }
 
     /** Forgets one document of a table. */

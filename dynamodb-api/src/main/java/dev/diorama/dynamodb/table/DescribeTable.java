@@ -21,6 +21,6 @@ public final class DescribeTable implements Operation {
     @Override
     public Structure run(Structure in, RequestContext context) {
         Table table = tables.described(in.requiredString("TableName"), context);
-        return context.answer().with("Table", TableDescriptions.of(table, context));
+        return context.answer().with("Table", TableDescriptions.of(table, context.nowMillis()));
     }
 }

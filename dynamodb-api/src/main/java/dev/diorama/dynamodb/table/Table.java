@@ -8,6 +8,8 @@ import dev.diorama.dynamodb.item.StoredItem;
 import dev.diorama.dynamodb.key.IndexKeyChecks;
 import dev.diorama.dynamodb.key.KeyCodec;
 import dev.diorama.dynamodb.key.KeySchema;
+import dev.diorama.dynamodb.lifecycle.ChangeHistory;
+import dev.diorama.dynamodb.lifecycle.Lifecycle;
 import dev.diorama.storage.Batch;
 import dev.diorama.storage.Cursor;
 import dev.diorama.storage.Direction;
@@ -16,6 +18,7 @@ import dev.diorama.storage.Range;
 import dev.diorama.storage.table.PartitionLock;
 import dev.diorama.storage.table.PartitionedTable;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,29 +40,45 @@ public final class Table {
     private final Reservations reservations = new Reservations();
     private final LongAdder sizeBytes = new LongAdder();
     private final Lifecycle lifecycle = new Lifecycle();
+    private final Lifecycle timeToLive = new Lifecycle();
+    private final ChangeHistory history = new ChangeHistory();
+    private final InstantSource clock;
     private volatile TableDefinition definition;
+    private volatile TableDefinition former;
+    private volatile boolean dropped;
+    private volatile long itemsDropped;
 
     /** Opens a table with what the store holds of it. */
     Table(TableDefinition definition, OrderedStore store, InstantSource clock) {
         this.definition = definition;
+        this.former = definition;
         this.store = store;
-        this.items = new PartitionedTable(store, mapName(definition), clock::millis);
+        this.clock = clock;
+        this.items = new PartitionedTable(store, MapNames.items(definition.id()), clock::millis);
         this.codec = KeyCodec.ofTable(definition.keys());
     }
 
-    private static String mapName(TableDefinition definition) {
-        return "items/" + definition.id();
-    }
-
     private String mapName(IndexDefinition index) {
-        return "index/" + definition.id() + "/" + index.name();
+        return MapNames.index(definition.id(), index.name());
     }
 
     public TableDefinition definition() {
         return definition;
     }
 
+    /** What the table was before the change that makes it UPDATING. */
+    TableDefinition former() {
+        return former;
+    }
+
+    /** Takes on a changed definition, which shows when the change is over. */
     void redefine(TableDefinition changed) {
+        former = definition;
+        definition = changed;
+    }
+
+    /** Takes on the same definition with a note about the backfill of an index left out. */
+    void noteFilled(TableDefinition changed) {
         definition = changed;
     }
 
@@ -80,6 +99,16 @@ public final class Table {
         return lifecycle;
     }
 
+    /** The status of the table's time to live, ENABLING or DISABLING for a while. */
+    public Lifecycle timeToLive() {
+        return timeToLive;
+    }
+
+    /** When the table was changed in ways that may happen only so often. */
+    public ChangeHistory history() {
+        return history;
+    }
+
     public Reservations reservations() {
         return reservations;
     }
@@ -92,13 +121,18 @@ public final class Table {
     /**
      * Begins to follow the table's changes with an index.
      *
-     * @param complete whether the index needs no backfill
+     * @param filled whether the index needs no backfill
      */
-    SecondaryIndex open(IndexDefinition index, boolean complete) {
-        SecondaryIndex opened = new SecondaryIndex(index, store, mapName(index), complete);
+    SecondaryIndex open(IndexDefinition index, boolean filled) {
+        SecondaryIndex opened = new SecondaryIndex(index, store, mapName(index), clock, filled);
         indexes.put(index.name(), opened);
         items.addFollower(index.name(), opened, 0);
         return opened;
+    }
+
+    /** The indexes whose backfill isn't done. */
+    List<SecondaryIndex> unfilled() {
+        return indexes.values().stream().filter(index -> !index.filled()).toList();
     }
 
     /** Stops following with an index, and forgets its entries. */
@@ -110,8 +144,15 @@ public final class Table {
 
     /** Forgets everything. */
     void drop() {
+        itemsDropped = items.size();
+        dropped = true;
         definition.indexes().forEach(this::drop);
         items.drop();
+    }
+
+    /** Whether the table and all its items are gone. */
+    public boolean dropped() {
+        return dropped;
     }
 
     /**
@@ -158,12 +199,16 @@ public final class Table {
     /**
      * Writes one item: reads it, lets the decision be made and keeps its outcome, while nobody else can write it.
      *
-     * @throws dev.diorama.core.operation.AwsError the decision's, or TransactionConflictException
+     * @throws dev.diorama.core.operation.AwsError the decision's, TransactionConflictException, or
+     *     ResourceNotFoundException where the table has been dropped meanwhile
      */
     public Written write(byte[] key, Decision decision) {
         PartitionLock lock = items.lockOf(key);
         lock.lock();
         try {
+            if (dropped) {
+                throw DynamoDbError.tableNotFound();
+            }
             if (reservations.isReserved(key)) {
                 throw DynamoDbError.transactionConflict();
             }
@@ -202,10 +247,17 @@ public final class Table {
         }
     }
 
-    public long itemCount() {
-        return items.size();
+    /** The name of the store's map of the items, to read it through a snapshot. */
+    String itemsMapName() {
+        return items.primary().name();
     }
 
+    /** The number of items now, where AWS tells of some hours ago; of a dropped table the last one. */
+    public long itemCount() {
+        return dropped ? itemsDropped : items.size();
+    }
+
+    /** The sum of all items' sizes now; after a restart it takes a moment until all are counted. */
     public long sizeBytes() {
         return sizeBytes.sum();
     }

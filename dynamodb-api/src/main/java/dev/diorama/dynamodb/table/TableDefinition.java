@@ -27,7 +27,8 @@ public final class TableDefinition {
     private final List<IndexDefinition> indexes;
 
     /**
-     * @param description a TableDescription without the members that change by themselves: status, counts and sizes
+     * @param description a TableDescription without the members that change by themselves: status, counts and sizes; a
+     *     global secondary index has a status only until its backfill is done
      */
     public TableDefinition(World world, Structure description) {
         this.world = world;
@@ -114,6 +115,22 @@ public final class TableDefinition {
             }
         }
         return null;
+    }
+
+    /** Whether the backfill of an index isn't noted as done. */
+    boolean isFilling(String indexName) {
+        return description.structures("GlobalSecondaryIndexes").stream()
+                .anyMatch(index -> index.requiredString("IndexName").equals(indexName) && index.has("IndexStatus"));
+    }
+
+    /** The definition once the backfill of an index is done. */
+    TableDefinition filled(String indexName) {
+        List<Structure> indexes = new ArrayList<>();
+        for (Structure index : description.structures("GlobalSecondaryIndexes")) {
+            boolean meant = index.requiredString("IndexName").equals(indexName);
+            indexes.add(meant ? index.copy().with("IndexStatus", null) : index);
+        }
+        return new TableDefinition(world, description.copy().with("GlobalSecondaryIndexes", indexes));
     }
 
     public boolean hasLocalIndexes() {

@@ -2,6 +2,7 @@ package dev.diorama.dynamodb.table;
 
 import dev.diorama.core.identity.World;
 import dev.diorama.core.operation.AwsError;
+import dev.diorama.core.operation.Phrase;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.dynamodb.DynamoDbError;
 
@@ -30,6 +31,29 @@ public final class TableName {
                     + "characters long, and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'");
         }
         return name;
+    }
+
+    /**
+     * The bare name of a table to be made.
+     *
+     * @throws AwsError ValidationException for a name that no table can have
+     */
+    public static String ofNew(String nameOrArn, RequestContext context) {
+        if (nameOrArn.startsWith("arn:")) {
+            return of(nameOrArn, context);
+        }
+        if (nameOrArn.length() < 3 || nameOrArn.length() > 255) {
+            throw DynamoDbError.validation(
+                    "TableName must be at least 3 characters long and at most 255 characters long");
+        }
+        if (!isValid(nameOrArn)) {
+            String broken = "' failed to satisfy constraint: "
+                    + "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+";
+            throw DynamoDbError.validation(new Phrase(
+                    "1 validation error detected: Value '" + nameOrArn + "' at 'tableName" + broken,
+                    "1 validation error detected: Value at 'TableName" + broken));
+        }
+        return nameOrArn;
     }
 
     private static boolean isValid(String name) {

@@ -1,29 +1,31 @@
 package dev.diorama.dynamodb.table;
 
 import dev.diorama.core.identity.World;
+import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.core.operation.Service;
 import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.index.IndexDefinition;
 import dev.diorama.dynamodb.index.SecondaryIndex;
-import dev.diorama.dynamodb.item.StoredItem;
-import dev.diorama.storage.Cursor;
-import dev.diorama.storage.Direction;
 import dev.diorama.storage.OrderedStore;
-import dev.diorama.storage.Range;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All tables of all accounts and regions.
+ *
+ * <p>Tables are looked up without a lock. Whatever makes, changes or drops one runs {@linkplain #exclusively by itself},
+ * so that what it has checked still holds when it acts.
  *
  * <p>A deleted table is gone from the store at once; while its status is DELETING it is only still shown.
  */
@@ -34,43 +36,55 @@ public final class Tables implements AutoCloseable {
     private final InstantSource clock;
     private final Map<World, Map<String, Table>> worlds = new ConcurrentHashMap<>();
     private final Map<World, Map<String, Table>> deleting = new ConcurrentHashMap<>();
-    private final ExecutorService backfills = Executors.newSingleThreadExecutor(Tables::daemon);
+    private final Background background = new Background();
+    private final Backfill backfill;
 
-    /** Opens the tables that the store holds. */
+    /** Opens the tables that the store holds, goes on with backfills, and counts sizes in the background. */
     public Tables(OrderedStore store, Catalog catalog, InstantSource clock) {
         this.store = store;
         this.catalog = catalog;
         this.clock = clock;
-        catalog.tables((world, description) -> open(new TableDefinition(world, description)));
+        this.backfill = new Backfill(store, background, this::filled);
+        List<Table> opened = new ArrayList<>();
+        catalog.tables((world, description) -> opened.add(open(new TableDefinition(world, description))));
+        dropOrphans(opened);
+        new SizeCount(store, background).start(opened);
+        opened.forEach(table -> table.unfilled().forEach(index -> backfill.later(table, index)));
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "diorama-backfill");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private void open(TableDefinition definition) {
+    private Table open(TableDefinition definition) {
         Table table = new Table(definition, store, clock);
         for (IndexDefinition index : definition.indexes()) {
-            SecondaryIndex opened = table.open(index, true);
-            opened.counted(bytesOf(opened.entries().cursor(Range.all(), Direction.FORWARD)));
+            table.open(index, !definition.isFilling(index.name()));
         }
-        table.counted(bytesOf(table.cursor(Range.all(), Direction.FORWARD)));
         in(definition.world()).put(definition.name(), table);
+        return table;
     }
 
-    private static long bytesOf(Cursor cursor) {
-        long bytes = 0;
-        while (cursor.next()) {
-            bytes += new StoredItem(cursor.value()).size();
+    /** Drops the maps of tables and indexes whose deletion was cut short. */
+    private void dropOrphans(List<Table> tables) {
+        Set<String> ids = new HashSet<>();
+        Set<String> indexMaps = new HashSet<>();
+        for (Table table : tables) {
+            TableDefinition definition = table.definition();
+            ids.add(definition.id());
+            definition.indexes().forEach(index -> indexMaps.add(MapNames.index(definition.id(), index.name())));
         }
-        return bytes;
+        for (String map : store.names()) {
+            if (MapNames.isOrphan(map, ids, indexMaps)) {
+                store.drop(map);
+            }
+        }
     }
 
     private Map<String, Table> in(World world) {
         Map<String, Table> tables = worlds.get(world);
         return tables == null ? worlds.computeIfAbsent(world, w -> new ConcurrentHashMap<>()) : tables;
+    }
+
+    /** Does something with tables while nothing else makes, changes or drops one. */
+    public synchronized <T> T exclusively(Supplier<T> change) {
+        return change.get();
     }
 
     public Catalog catalog() {
@@ -118,7 +132,7 @@ public final class Tables implements AutoCloseable {
     }
 
     /** Whether the table is on its way out. */
-    public static boolean isDeleting(Table table, long nowMillis) {
+    static boolean isDeleting(Table table, long nowMillis) {
         return table.lifecycle().status(nowMillis).equals("DELETING");
     }
 
@@ -129,53 +143,83 @@ public final class Tables implements AutoCloseable {
         return names;
     }
 
-    /** How many tables a world has. */
-    public int count(World world) {
-        return in(world).size();
+    /** How many tables of a world are being made, changed or dropped. */
+    int changing(World world, long nowMillis) {
+        int changing = leaving(world, nowMillis).size();
+        for (Table table : in(world).values()) {
+            changing += table.lifecycle().status(nowMillis).equals("ACTIVE") ? 0 : 1;
+        }
+        return changing;
+    }
+
+    /** How many tables with indexes are being made in a world. */
+    int creatingIndexed(World world, long nowMillis) {
+        int creating = 0;
+        for (Table table : in(world).values()) {
+            boolean indexed = !table.definition().indexes().isEmpty();
+            creating += indexed && table.lifecycle().status(nowMillis).equals("CREATING") ? 1 : 0;
+        }
+        return creating;
     }
 
     /**
      * Makes a table.
      *
+     * @param attached what is kept beside it, such as its tags
+     * @param untilMillis how long it is CREATING
      * @throws dev.diorama.core.operation.AwsError ResourceInUseException where there is one of that name
      */
-    public Table create(TableDefinition definition, RequestContext context) {
+    synchronized Table create(
+            TableDefinition definition, Map<Catalog.Kind, Structure> attached, long nowMillis, long untilMillis) {
         World world = definition.world();
-        Table table = new Table(definition, store, clock);
-        boolean taken = leaving(world, context.nowMillis()).containsKey(definition.name());
-        if (taken || in(world).putIfAbsent(definition.name(), table) != null) {
+        if (find(world, definition.name(), nowMillis) != null) {
             throw DynamoDbError.inUse("Table already exists: " + definition.name());
         }
+        Table table = new Table(definition, store, clock);
+        table.lifecycle().enter("CREATING", nowMillis, untilMillis);
         definition.indexes().forEach(index -> table.open(index, true));
-        catalog.put(Catalog.Kind.TABLE, world, definition.name(), definition.description());
+        Map<Catalog.Kind, Structure> documents = new EnumMap<>(Catalog.Kind.class);
+        documents.putAll(attached);
+        documents.put(Catalog.Kind.TABLE, definition.description());
+        catalog.put(world, definition.name(), documents);
+        in(world).put(definition.name(), table);
         return table;
     }
 
-    /** Keeps a table's changed definition: drops the indexes that are gone and fills the new ones. */
-    public void redefine(Table table, TableDefinition changed) {
+    /**
+     * Keeps a table's changed definition: drops the indexes that are gone and fills the new ones, small ones before this
+     * returns.
+     *
+     * @param untilMillis how long the table is UPDATING, and its new indexes at least CREATING
+     */
+    synchronized void redefine(Table table, TableDefinition changed, long nowMillis, long untilMillis) {
         TableDefinition before = table.definition();
-        List<SecondaryIndex> added = new ArrayList<>();
-        for (IndexDefinition index : changed.indexes()) {
-            if (before.index(index.name()) == null) {
-                added.add(table.open(index, false));
-            }
-        }
-        table.redefine(changed);
         catalog.put(Catalog.Kind.TABLE, changed.world(), changed.name(), changed.description());
         for (IndexDefinition index : before.indexes()) {
             if (changed.index(index.name()) == null) {
                 table.drop(index);
             }
         }
-        added.forEach(index -> backfills.execute(() -> backfill(table, index)));
+        table.lifecycle().enter("UPDATING", nowMillis, untilMillis);
+        table.redefine(changed);
+        for (IndexDefinition index : changed.indexes()) {
+            if (before.index(index.name()) == null) {
+                SecondaryIndex added = table.open(index, false);
+                added.lifecycle().enter("CREATING", nowMillis, untilMillis);
+                backfill.begin(table, added);
+            }
+        }
     }
 
-    private static void backfill(Table table, SecondaryIndex index) {
-        Cursor cursor = table.cursor(Range.all(), Direction.FORWARD);
-        while (cursor.next()) {
-            table.backfill(index, cursor.key());
+    /** Notes that a backfill is done, unless the index is gone meanwhile. */
+    private synchronized void filled(Table table, SecondaryIndex index) {
+        String name = index.definition().name();
+        if (!table.dropped() && table.index(name) == index) {
+            index.completed();
+            TableDefinition changed = table.definition().filled(name);
+            table.noteFilled(changed);
+            catalog.put(Catalog.Kind.TABLE, changed.world(), changed.name(), changed.description());
         }
-        index.completed();
     }
 
     /**
@@ -183,21 +227,24 @@ public final class Tables implements AutoCloseable {
      *
      * @param untilMillis how long its deletion still shows
      */
-    public void delete(Table table, long untilMillis) {
+    synchronized void delete(Table table, long nowMillis, long untilMillis) {
         World world = table.definition().world();
-        table.lifecycle().enter("DELETING", untilMillis);
-        if (in(world).remove(table.name(), table)) {
-            deleting.computeIfAbsent(world, w -> new ConcurrentHashMap<>()).put(table.name(), table);
+        if (in(world).get(table.name()) == table) {
+            table.lifecycle().enter("DELETING", nowMillis, untilMillis);
             catalog.remove(world, table.name());
+            if (untilMillis > nowMillis) {
+                deleting.computeIfAbsent(world, w -> new ConcurrentHashMap<>()).put(table.name(), table);
+            }
+            in(world).remove(table.name());
             table.drop();
         }
     }
 
     /** Drops all tables of an account and region; null stands for all. */
-    public void reset(@Nullable String account, @Nullable String region) {
+    public synchronized void reset(@Nullable String account, @Nullable String region) {
         worlds.forEach((world, tables) -> {
             if (Service.covers(account, region, world)) {
-                List.copyOf(tables.values()).forEach(table -> delete(table, 0));
+                List.copyOf(tables.values()).forEach(table -> delete(table, 0, 0));
                 deleting.remove(world);
             }
         });
@@ -206,6 +253,6 @@ public final class Tables implements AutoCloseable {
     /** Stops what runs in the background; the store is its owner's to close. */
     @Override
     public void close() {
-        backfills.shutdownNow();
+        background.close();
     }
 }
