@@ -3,12 +3,8 @@ package dev.diorama.core.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseEncoder {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
     private static final byte[] OK = ascii("HTTP/1.1 200 OK\r\nDate: ");
     private static final byte[] CONTENT_LENGTH = ascii("\r\nContent-Length: ");
     private static final byte[] CLOSE = ascii("\r\nConnection: close");
@@ -89,7 +82,7 @@ final class ResponseEncoder {
         long second = Math.floorDiv(clock.millis(), 1000L);
         if (second != dateSecond) {
             dateSecond = second;
-            date = ascii(DATE.format(Instant.ofEpochSecond(second)));
+            date = HttpDate.of(second);
         }
         return date;
     }
