@@ -30,7 +30,8 @@ record Filter(Condition condition, String title) {
         if (expression != null) {
             return new Filter(Expressions.filter(expression, attributes), "Filter Expression");
         }
-        return null;
+        Condition condition = LegacyParameters.filter(in, legacy);
+        return condition == null ? null : new Filter(condition, legacy);
     }
 
     /** The attributes that it looks at. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>expression and legacy parameters don't mix
- *   <li>the placeholders' and the starting key's values are such as DynamoDB can hold
+ *   <li>the values of placeholders, of the starting key and of legacy conditions are such as DynamoDB can hold
  *   <li>Select suits the other parameters
  *   <li>the projection, the filter and the key condition are well-formed and use all names and values
  *   <li>there is a key condition
@@ -56,6 +56,8 @@ public final class Query implements Operation {
         ExpressionAttributes attributes = attributes(in);
         ItemParameters.checkValues(in, context);
         MapItem startKey = StartKey.of(in, context);
+        LegacyParameters.checkValues(in, "QueryFilter", context);
+        LegacyParameters.checkValues(in, "KeyConditions", context);
         SelectRules.check(in);
         Projection projection = Projections.of(in, attributes);
         Filter filter = Filter.of(in, "QueryFilter", attributes);
@@ -88,7 +90,9 @@ public final class Query implements Operation {
 
     private static KeyPredicates predicates(Structure in, ExpressionAttributes attributes) {
         String expression = in.string("KeyConditionExpression");
-        KeyPredicates predicates = expression == null ? null : Expressions.keyCondition(expression, attributes);
+        KeyPredicates predicates = expression == null
+                ? LegacyParameters.keys(in)
+                : Expressions.keyCondition(expression, attributes);
         attributes.checkAllUsed();
         if (predicates == null) {
             throw DynamoDbError.validation(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>expression and legacy parameters don't mix
- *   <li>the placeholders' and the starting key's values are such as DynamoDB can hold
+ *   <li>the values of placeholders, of the starting key and of legacy conditions are such as DynamoDB can hold
  *   <li>Select suits the other parameters
  *   <li>Segment and TotalSegments suit one another
  *   <li>the projection and the filter are well-formed and use all names and values
@@ -53,6 +53,7 @@ public final class Scan implements Operation {
         ExpressionAttributes attributes = attributes(in);
         ItemParameters.checkValues(in, context);
         MapItem startKey = StartKey.of(in, context);
+        LegacyParameters.checkValues(in, "ScanFilter", context);
         SelectRules.check(in);
         SegmentRules.check(in);
         Projection projection = Projections.of(in, attributes);
