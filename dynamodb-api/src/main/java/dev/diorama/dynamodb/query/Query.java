@@ -90,9 +90,8 @@ public final class Query implements Operation {
 
     private static KeyPredicates predicates(Structure in, ExpressionAttributes attributes) {
         String expression = in.string("KeyConditionExpression");
-        KeyPredicates predicates = expression == null
-                ? LegacyParameters.keys(in)
-                : Expressions.keyCondition(expression, attributes);
+        KeyPredicates predicates =
+                expression == null ? LegacyParameters.keys(in) : Expressions.keyCondition(expression, attributes);
         attributes.checkAllUsed();
         if (predicates == null) {
             throw DynamoDbError.validation(
