@@ -20,6 +20,7 @@ public final class Batch {
      * @param mapName the map's name
      * @param map the map's object, where the caller gave it
      */
+    @SuppressWarnings("ArrayRecordComponent") // it is read once, by an engine, and never compared
     public record Write(String mapName, @Nullable OrderedMap map, byte[] key, byte @Nullable [] value) {}
 
     /** Adds: the key has this value from now on. */

@@ -27,7 +27,7 @@ final class Murmur3 {
     private static int littleEndian(byte[] data, int offset, int count) {
         int value = 0;
         for (int i = count - 1; i >= 0; i--) {
-            value = value << 8 | data[offset + i] & 0xFF;
+            value = (value << 8) | (data[offset + i] & 0xFF);
         }
         return value;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldValue the value before, or null where there was none
  * @param newValue the value after, or null where the key was deleted
  */
+@SuppressWarnings("ArrayRecordComponent") // its arrays are the store's own, and it is never compared
 public record Change(long sequence, long atMillis, byte[] key, byte @Nullable [] oldValue, byte @Nullable [] newValue) {
 
     private static final int ABSENT = -1;

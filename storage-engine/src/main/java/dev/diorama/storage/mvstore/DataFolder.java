@@ -92,7 +92,8 @@ final class DataFolder {
 
     /** MVStore opens a file that it may not write for reading only, and complains much later. */
     private void checkWritable(Path file) {
-        if (!Files.isWritable(path) || Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) {
+        boolean usable = !Files.exists(file) || (Files.isRegularFile(file) && Files.isWritable(file));
+        if (!usable || !Files.isWritable(path)) {
             throw new StorageException(
                     "Can't write " + file
                             + ": this user may not. Change its permissions or choose another data folder.",

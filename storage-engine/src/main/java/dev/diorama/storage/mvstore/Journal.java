@@ -163,7 +163,7 @@ final class Journal {
         boolean succeeded;
         lock.lock();
         try {
-            while (waiting.size() >= MAX_WAITING && Thread.currentThread() != committer) {
+            while (waiting.size() >= MAX_WAITING && !Thread.currentThread().equals(committer)) {
                 progress.awaitUninterruptibly();
             }
             if (settled < appended) {

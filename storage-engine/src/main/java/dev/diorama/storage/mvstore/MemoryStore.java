@@ -12,8 +12,8 @@ import org.h2.mvstore.MVStoreException;
 /**
  * The engine that keeps everything in memory: an MVStore without a file.
  *
- * <p>Batches share the lock with each other, so that writes to different trees, or to different pages of one, go on
- * beside each other.
+ * <p>Batches share the lock with each other: writes to different maps go on beside each other, and a snapshot, which has
+ * it alone, comes between batches.
  */
 final class MemoryStore extends TreeStore {
 

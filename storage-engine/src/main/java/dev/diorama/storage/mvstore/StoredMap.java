@@ -76,6 +76,18 @@ final class StoredMap implements OrderedMap {
         return tree.sizeAsLong();
     }
 
+    /**
+     * Applies one write; the caller has the store's lock, with others perhaps.
+     *
+     * <p>One thread at a time: MVStore would let several try, have all but one of them do their work again, and make
+     * them sleep for milliseconds when that happens too often.
+     */
+    synchronized void apply(byte[] key, byte @Nullable [] value) {
+        if (!dropped) {
+            Trees.apply(tree, key, value);
+        }
+    }
+
     /** The name in UTF-8. */
     byte[] nameBytes() {
         return nameBytes;

@@ -118,9 +118,7 @@ abstract class TreeStore implements OrderedStore {
     static void apply(List<Batch.Write> writes, StoredMap[] targets) {
         for (int i = 0; i < targets.length; i++) {
             Batch.Write write = writes.get(i);
-            if (!targets[i].isDropped()) {
-                Trees.apply(targets[i].tree(), write.key(), write.value());
-            }
+            targets[i].apply(write.key(), write.value());
         }
     }
 

@@ -72,7 +72,7 @@ public final class PartitionedTable {
     /** The lock of the partition that the key belongs to. */
     public PartitionLock lockOf(byte[] key) {
         int first = key.length == 0 ? 0 : key[0] & 0xFF;
-        return locks[first >>> Byte.SIZE - PARTITION_BITS];
+        return locks[first >>> (Byte.SIZE - PARTITION_BITS)];
     }
 
     /**

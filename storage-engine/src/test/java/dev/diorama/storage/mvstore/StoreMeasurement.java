@@ -1,17 +1,24 @@
 package dev.diorama.storage.mvstore;
 
 import dev.diorama.storage.Batch;
+import dev.diorama.storage.Durability;
+import dev.diorama.storage.DurabilityListener;
 import dev.diorama.storage.OrderedMap;
 import dev.diorama.storage.OrderedStore;
+import dev.diorama.storage.StorageException;
 import dev.diorama.storage.key.OrderedBytes;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * Prints what an engine does a second, and what an item costs in heap: docs/storage.md says how to run it. It asserts
@@ -26,6 +33,9 @@ final class StoreMeasurement {
     private final OrderedStore store;
     private final OrderedMap map;
     private final byte[][] keys;
+
+    /** What the measuring threads used: on a machine that others use too, it says more than the time that passed. */
+    private final AtomicLong cpuNanos = new AtomicLong();
 
     private StoreMeasurement(OrderedStore store, int items) {
         this.store = store;
@@ -45,11 +55,23 @@ final class StoreMeasurement {
             try (OrderedStore store = open(arguments[0], folder)) {
                 new StoreMeasurement(store, items).run();
             }
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    OUT.printf("  %s: %,d bytes%n", file.getFileName(), Files.size(file));
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
         }
     }
 
     private static OrderedStore open(String engine, Path folder) {
-        return engine.equals("memory") ? Stores.memory() : null;
+        return switch (engine) {
+            case "memory" -> Stores.memory();
+            case "commit" -> Stores.file(folder, Durability.COMMIT);
+            case "fsync" -> Stores.file(folder, Durability.FSYNC);
+            default -> throw new IllegalArgumentException(engine);
+        };
     }
 
     private void run() throws Exception {
@@ -67,16 +89,39 @@ final class StoreMeasurement {
             measure("get", threads, i -> map.get(keys[i]));
             measure("put", threads, i -> put(keys[i]));
         }
+        for (int threads : new int[] {1, 2, 8, 32}) {
+            measure("put, each awaited", threads, i -> putAndAwait(keys[i]));
+        }
     }
 
     private void put(byte[] key) {
         store.write(new Batch().put(map, key, new byte[VALUE_BYTES]));
     }
 
+    private void putAndAwait(byte[] key) {
+        put(key);
+        Semaphore durable = new Semaphore(0);
+        store.whenDurable(new DurabilityListener() {
+            @Override
+            public void durable() {
+                durable.release();
+            }
+
+            @Override
+            public void failed(StorageException cause) {
+                throw cause;
+            }
+        });
+        durable.acquireUninterruptibly();
+    }
+
     private void measure(String name, int threads, IntConsumer operation) throws InterruptedException {
         round(threads, operation);
+        long cpuBefore = cpuNanos.get();
         long count = round(threads, operation);
-        OUT.printf("  %s, %d threads: %.2f million/s%n", name, threads, count * 1e3 / ROUND_NANOS);
+        OUT.printf(
+                "  %s, %d threads: %,d/s; %,d per second of processor time%n",
+                name, threads, perSecond(count, ROUND_NANOS), perSecond(count, cpuNanos.get() - cpuBefore));
     }
 
     private long round(int threads, IntConsumer operation) throws InterruptedException {
@@ -97,15 +142,20 @@ final class StoreMeasurement {
         return sum;
     }
 
+    private static long perSecond(long count, long nanos) {
+        return (long) (count * 1e9 / nanos);
+    }
+
     private long loop(long end, IntConsumer operation) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long count = 0;
         while (System.nanoTime() < end) {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 10; i++) {
                 operation.accept(random.nextInt(keys.length));
             }
-            count += 100;
+            count += 10;
         }
+        cpuNanos.addAndGet(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
         return count;
     }
 
