@@ -21,7 +21,7 @@ final class CommandLineReader {
 
     CommandLineReader(Map<String, String> variables) {
         this.environment = new Environment(variables);
-        this.commandLine = new CommandLine(options);
+        this.commandLine = new CommandLine(options.command());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setDefaultValueProvider(environment);
         commandLine.getCommandSpec().versionProvider(() -> new String[] {"Diorama " + Version.current()});

@@ -16,7 +16,7 @@ final class ExitCode {
     static final int ADDRESS = 3;
 
     /** A folder can't be used: that of its data (not writable, in use by another Diorama, damaged) or of its TLS keys. */
-    static final int DATA = 4;
+    static final int FOLDER = 4;
 
     private ExitCode() {}
 }

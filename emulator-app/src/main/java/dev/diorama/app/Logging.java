@@ -3,26 +3,25 @@ package dev.diorama.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 
 /**
- * Logs to standard error, set up in code: Logback's XML would cost a tenth of the start.
+ * Logs to standard error, set up in code: Logback's XML and its patterns would cost a sixth of the start.
  *
- * <p>Logback finds it as a service. Unless {@link Main} has said how to log, it leaves the set-up to others: an emulator
+ * <p>Logback finds it as a service. Unless {@link Main} has taken the log, it leaves the set-up to others: an emulator
  * embedded in another program logs as that program does.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 
-    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg%n";
+    private static final CountDownLatch READY = new CountDownLatch(1);
 
-    private static volatile @Nullable Setup setup;
-
-    private record Setup(LogLevel level, boolean requests) {}
+    private static volatile boolean taken;
 
     /** How much is logged. */
     enum LogLevel {
@@ -40,30 +39,54 @@ public final class Logging extends ContextAwareBase implements Configurator {
         }
     }
 
-    /** Says how this process logs; to be called before anything logs. */
-    static void set(LogLevel level, boolean requests) {
-        setup = new Setup(level, requests);
+    /** Makes this process log here, warnings and errors for a start; to be called before anything logs. */
+    static void take() {
+        taken = true;
+    }
+
+    /** Brings Logback up, on whichever thread has time for it. */
+    static void bringUp() {
+        LoggerFactory.getILoggerFactory();
+        READY.countDown();
+    }
+
+    /**
+     * Says how much is logged, if this process logs here. Waits until Logback is up: a logger made before that would stay
+     * SLF4J's substitute for good.
+     */
+    static void set(LogLevel level, boolean requests) throws InterruptedException {
+        if (!taken) {
+            return;
+        }
+        READY.await();
+        logger(Logger.ROOT_LOGGER_NAME).setLevel(level.level);
+        if (requests) {
+            logger("diorama.requests").setLevel(Level.INFO);
+        }
+    }
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
     }
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        Setup wanted = setup;
-        if (wanted == null) {
+        if (!taken) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(wanted.level.level);
+        root.setLevel(Level.WARN);
         root.addAppender(standardError(context));
-        if (wanted.requests) {
-            context.getLogger("diorama.requests").setLevel(Level.INFO);
-        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        LogLine layout = new LogLine();
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
+        encoder.setLayout(layout);
         encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);

@@ -30,6 +30,8 @@ public final class Main {
 
     /** Starts Diorama; returns only by ending the process. */
     public static void main(String[] arguments) {
+        Logging.take();
+        Preloading.begin();
         int code = new Main(System.getenv(), System.out, System.err).run(arguments);
         System.out.flush();
         System.exit(code);
@@ -43,10 +45,13 @@ public final class Main {
             return switch (request) {
                 case HELP -> print(reader.help());
                 case VERSION -> print("Diorama " + Version.current() + System.lineSeparator());
-                case START -> start(reader.options(), reader.options().builder());
+                case START -> start(reader.options());
             };
         } catch (ParameterException e) {
             return fail(ExitCode.USAGE, reader.explain(e, arguments) + " ('diorama --help' lists all options)");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return fail(ExitCode.FAILURE, "interrupted");
         }
     }
 
@@ -60,17 +65,16 @@ public final class Main {
         return code;
     }
 
-    private int start(StartOptions options, EmulatorBuilder builder) {
+    private int start(StartOptions options) throws InterruptedException {
         Logging.set(options.logLevel(), options.requestLog());
+        EmulatorBuilder builder = options.builder();
         Emulator emulator;
         try {
             emulator = builder.start();
         } catch (BindFailedException e) {
             return fail(ExitCode.ADDRESS, BindFailureText.of(e));
-        } catch (StorageException e) {
-            return fail(ExitCode.DATA, e.getMessage());
-        } catch (CertificateAuthorityException e) {
-            return fail(ExitCode.DATA, e.getMessage());
+        } catch (StorageException | CertificateAuthorityException e) {
+            return fail(ExitCode.FOLDER, e.getMessage());
         } catch (RuntimeException | LinkageError e) {
             LoggerFactory.getLogger(Main.class).error("Diorama can't start", e);
             return fail(ExitCode.FAILURE, "Diorama can't start: " + e);
@@ -82,7 +86,8 @@ public final class Main {
             return rehearse(emulator);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(emulator), "diorama-stop"));
-        return waitForever();
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
     }
 
     private static int rehearse(Emulator emulator) {
@@ -102,18 +107,9 @@ public final class Main {
             emulator.close();
             out.println("Diorama has stopped.");
         } catch (StorageException e) {
-            code = fail(ExitCode.DATA, e.getMessage());
+            code = fail(ExitCode.FOLDER, e.getMessage());
         }
         out.flush();
         Runtime.getRuntime().halt(code);
-    }
-
-    private static int waitForever() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return ExitCode.OK;
     }
 }

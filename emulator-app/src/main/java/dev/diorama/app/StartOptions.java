@@ -6,260 +6,251 @@ import dev.diorama.dynamodb.DynamoDbOptions.WordingChoice;
 import dev.diorama.storage.Durability;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The options of {@code diorama start}. */
-@Command(
-        name = "diorama",
-        customSynopsis = "diorama [start] [OPTIONS]",
-        description = "Runs AWS databases on this machine: DynamoDB and RDS behind one endpoint.",
-        sortOptions = false,
-        usageHelpWidth = 100,
-        footer = {
-            "",
-            "Each option is also an environment variable: --max-connections is DIORAMA_MAX_CONNECTIONS.",
-            "An option on the command line wins. Durations are written 500ms, 30s, 5m or 2h.",
-            "",
-            "Exit codes: 0 stopped as asked, 1 failure, 2 wrong usage, 3 the address can't be had,",
-            "4 the data folder can't be used."
-        })
+/**
+ * The options of {@code diorama start}, in the order in which the help lists them.
+ *
+ * <p>They are declared in code because picocli's annotations cost a third of the start: reading them takes reflection
+ * and a proxy class for each kind.
+ */
 final class StartOptions {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private final List<OptionSpec> all = new ArrayList<>();
 
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on; 0.0.0.0 is every one. Default: ${DEFAULT-VALUE}")
-    private String host = "";
+    private final OptionSpec host =
+            value(String.class, "HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 is every one.", "--host");
+    private final OptionSpec port =
+            value(int.class, "PORT", "8000", "Port to listen on; 0 takes a free one.", "-p", "--port");
+    private final OptionSpec data = value(
+            Path.class,
+            "DIR",
+            null,
+            "Folder to keep data in, made if absent. Without it data lives in memory.",
+            "--data");
+    private final OptionSpec durability = value(
+            Durability.class,
+            "commit|fsync",
+            null,
+            "What an acknowledged write survives: the end of the process (commit) or a power cut as well (fsync). Needs"
+                    + " --data. Default: commit",
+            "--durability");
+    private final OptionSpec region = value(
+            String.class,
+            "REGION",
+            "us-east-1",
+            "Region that the health line names; requests name their own.",
+            "--region");
+    private final OptionSpec account = value(
+            String.class,
+            "ID",
+            "000000000000",
+            "Account of access keys that aren't twelve digits themselves.",
+            "--account");
+    private final OptionSpec wording = value(
+            WordingChoice.class,
+            "region|classic|revised",
+            "region",
+            "Which of AWS's two generations of DynamoDB validation texts to speak; region does as AWS does in the"
+                    + " request's region.",
+            "--wording");
+    private final OptionSpec transition = value(
+            Duration.class,
+            "DURATION",
+            "0",
+            "How long tables and indexes stay CREATING, UPDATING or DELETING.",
+            "--transition");
+    private final OptionSpec strictAuth =
+            flag("Check signatures against --credentials; without it any access key is taken.", "--strict-auth");
+    private final OptionSpec credentials = credentials();
+    private final OptionSpec tls = flag("Speak HTTPS alone, with a certificate of an authority of its own.", "--tls");
+    private final OptionSpec tlsFolder = value(
+            Path.class,
+            "DIR",
+            null,
+            "Folder of that authority, made if absent; clients are to trust its ca.pem. Needs --tls. Default: .diorama/tls"
+                    + " in the home folder",
+            "--tls-dir");
+    private final OptionSpec maxConnections =
+            value(int.class, "COUNT", "2048", "Connections served at a time, 1 to 1000000.", "--max-connections");
+    private final OptionSpec idleTimeout = value(
+            Duration.class,
+            "DURATION",
+            "5m",
+            "How long a connection may stay open without a request.",
+            "--idle-timeout");
+    private final OptionSpec eventLoops = value(
+            Integer.class,
+            "COUNT",
+            null,
+            "Threads that serve connections, 1 to 1024. Default: one a processor, at least 2",
+            "--event-loops");
+    private final OptionSpec transport =
+            value(Transport.class, "auto|nio|epoll", "auto", "What those threads wait with.", "--transport");
+    private final OptionSpec requestLog = flag("Log a line for each request to standard error.", "--request-log");
+    private final OptionSpec logLevel =
+            value(LogLevel.class, "LEVEL", "warn", "off, error, warn, info, debug or trace.", "--log-level");
+    private final OptionSpec rehearse = add(OptionSpec.builder("--rehearse")
+            .arity("0")
+            .type(boolean.class)
+            .hidden(true)
+            .description("Start, answer a few requests, and stop."));
 
-    @Option(
-            names = {"-p", "--port"},
-            paramLabel = "PORT",
-            defaultValue = "8000",
-            description = "Port to listen on; 0 takes a free one. Default: ${DEFAULT-VALUE}")
-    private int port;
+    StartOptions() {
+        add(OptionSpec.builder("-h", "--help").arity("0").usageHelp(true).description("Print this help."));
+        add(OptionSpec.builder("-V", "--version").arity("0").versionHelp(true).description("Print the version."));
+    }
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder to keep data in, made if absent. Default: none, data lives in memory")
-    private @Nullable Path data;
+    private OptionSpec value(
+            Class<?> type, String label, @Nullable String defaultValue, String description, String... names) {
+        OptionSpec.Builder option = OptionSpec.builder(names)
+                .type(type)
+                .arity("1")
+                .paramLabel(label)
+                .description(defaultValue == null ? description : description + " Default: " + defaultValue);
+        if (defaultValue != null) {
+            option.defaultValue(defaultValue);
+        }
+        if (type == Duration.class) {
+            option.converters(new DurationConverter());
+        }
+        return add(option);
+    }
 
-    @Option(
-            names = "--durability",
-            paramLabel = "commit|fsync",
-            description = "What an acknowledged write survives: the end of the process (commit) or a power cut as well"
-                    + " (fsync). Needs --data. Default: commit")
-    private @Nullable Durability durability;
+    /** One that may be given a value all the same, so that {@code --tls=false} overrules a variable. */
+    private OptionSpec flag(String description, String name) {
+        return add(OptionSpec.builder(name)
+                .type(boolean.class)
+                .arity("0..1")
+                .fallbackValue("true")
+                .paramLabel("true|false")
+                .description(description));
+    }
 
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            defaultValue = "us-east-1",
-            description = "Region that the health line names; requests name their own. Default: ${DEFAULT-VALUE}")
-    private String region = "";
+    private OptionSpec credentials() {
+        return add(OptionSpec.builder("--credentials")
+                .type(List.class)
+                .auxiliaryTypes(AccessKeyPair.class)
+                .arity("1")
+                .splitRegex(",")
+                .paramLabel("KEY:SECRET")
+                .converters(new AccessKeyPair.Converter())
+                .description("A credential for --strict-auth. May be given more than once, or several with commas"
+                        + " between."));
+    }
 
-    @Option(
-            names = "--account",
-            paramLabel = "ID",
-            defaultValue = "000000000000",
-            description = "Account of access keys that aren't twelve digits themselves. Default: ${DEFAULT-VALUE}")
-    private String account = "";
+    private OptionSpec add(OptionSpec.Builder option) {
+        OptionSpec built = option.build();
+        all.add(built);
+        return built;
+    }
 
-    @Option(
-            names = "--wording",
-            paramLabel = "region|classic|revised",
-            defaultValue = "region",
-            description =
-                    "Which of AWS's two generations of DynamoDB validation texts to speak; region does as AWS does"
-                            + " in the request's region. Default: ${DEFAULT-VALUE}")
-    private WordingChoice wording = WordingChoice.REGION;
-
-    @Option(
-            names = "--transition",
-            paramLabel = "DURATION",
-            defaultValue = "0",
-            converter = DurationConverter.class,
-            description = "How long tables and indexes stay CREATING, UPDATING or DELETING. Default: ${DEFAULT-VALUE}")
-    private Duration transition = Duration.ZERO;
-
-    @Option(
-            names = "--strict-auth",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "BOOLEAN",
-            hideParamSyntax = true,
-            description = "Check signatures against --credentials; without it any access key is taken.")
-    private boolean strictAuth;
-
-    @Option(
-            names = "--credentials",
-            paramLabel = "KEY:SECRET",
-            split = ",",
-            converter = AccessKeyPair.Converter.class,
-            description =
-                    "A credential for --strict-auth. May be given more than once, or several with commas between.")
-    private List<AccessKeyPair> credentials = List.of();
-
-    @Option(
-            names = "--tls",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "BOOLEAN",
-            hideParamSyntax = true,
-            description = "Speak HTTPS alone, with a certificate of an authority of its own.")
-    private boolean tls;
-
-    @Option(
-            names = "--tls-dir",
-            paramLabel = "DIR",
-            description = "Folder of that authority, made if absent; clients are to trust its ca.pem. Needs --tls."
-                    + " Default: .diorama/tls in the home folder")
-    private @Nullable Path tlsFolder;
-
-    @Option(
-            names = "--max-connections",
-            paramLabel = "COUNT",
-            defaultValue = "2048",
-            description = "Connections served at a time, 1 to 1000000. Default: ${DEFAULT-VALUE}")
-    private int maxConnections;
-
-    @Option(
-            names = "--idle-timeout",
-            paramLabel = "DURATION",
-            defaultValue = "5m",
-            converter = DurationConverter.class,
-            description = "How long a connection may stay open without a request. Default: ${DEFAULT-VALUE}")
-    private Duration idleTimeout = Duration.ZERO;
-
-    @Option(
-            names = "--event-loops",
-            paramLabel = "COUNT",
-            description = "Threads that serve connections, 1 to 1024. Default: one a processor, at least 2")
-    private @Nullable Integer eventLoops;
-
-    @Option(
-            names = "--transport",
-            paramLabel = "auto|nio|epoll",
-            defaultValue = "auto",
-            description = "What those threads wait with. Default: ${DEFAULT-VALUE}")
-    private Transport transport = Transport.AUTO;
-
-    @Option(
-            names = "--request-log",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "BOOLEAN",
-            hideParamSyntax = true,
-            description = "Log a line for each request to standard error.")
-    private boolean requestLog;
-
-    @Option(
-            names = "--log-level",
-            paramLabel = "LEVEL",
-            defaultValue = "warn",
-            description = "off, error, warn, info, debug or trace. Default: ${DEFAULT-VALUE}")
-    private LogLevel logLevel = LogLevel.WARN;
-
-    @Option(names = "--rehearse", hidden = true, description = "Start, answer a few requests, and stop.")
-    private boolean rehearse;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Print the version.")
-    private boolean version;
+    /** The command that has these options. */
+    CommandSpec command() {
+        CommandSpec command = CommandSpec.create().name("diorama");
+        all.forEach(command::addOption);
+        command.usageMessage()
+                .customSynopsis("diorama [start] [OPTIONS]")
+                .description("Runs AWS databases on this machine: DynamoDB and RDS behind one endpoint.")
+                .sortOptions(false)
+                .width(100)
+                .footer(
+                        "",
+                        "Each option is also an environment variable: --max-connections is DIORAMA_MAX_CONNECTIONS.",
+                        "An option on the command line wins. Durations are written 500ms, 30s, 5m or 2h.",
+                        "",
+                        "Exit codes: 0 stopped as asked, 1 failure, 2 wrong usage, 3 the address can't be had,",
+                        "4 a folder can't be used.");
+        return command;
+    }
 
     LogLevel logLevel() {
-        return logLevel;
+        return logLevel.getValue();
     }
 
     boolean requestLog() {
-        return requestLog;
+        return on(requestLog);
     }
 
     /** Whether only to rehearse, which is how the launcher trains its start-up cache. */
     boolean rehearse() {
-        return rehearse;
+        return on(rehearse);
+    }
+
+    private static boolean on(OptionSpec flag) {
+        return Boolean.TRUE.equals(flag.getValue());
     }
 
     /**
-     * What to start.
+     * What to start, once the command line has been read.
      *
      * @throws ParameterException if a value is out of its range or options don't go together
      */
     EmulatorBuilder builder() {
         together();
         EmulatorBuilder builder = Emulator.builder()
-                .host(host)
-                .wording(wording)
-                .transition(transition)
-                .transport(transport)
-                .requestLog(requestLog);
-        apply("--port", port, builder::port);
-        apply("--region", region, builder::region);
-        apply("--account", account, builder::account);
-        apply("--max-connections", maxConnections, builder::maxConnections);
-        apply("--idle-timeout", idleTimeout, builder::idleTimeout);
-        if (eventLoops != null) {
-            apply("--event-loops", eventLoops, builder::eventLoops);
+                .host(host.getValue())
+                .wording(wording.getValue())
+                .transition(transition.getValue())
+                .transport(transport.getValue())
+                .requestLog(requestLog());
+        apply(port, builder::port);
+        this.<String>apply(region, builder::region);
+        this.<String>apply(account, builder::account);
+        this.<Path>apply(data, builder::data);
+        this.<Durability>apply(durability, builder::durability);
+        apply(maxConnections, builder::maxConnections);
+        apply(idleTimeout, builder::idleTimeout);
+        apply(eventLoops, builder::eventLoops);
+        if (on(tls)) {
+            Path folder = tlsFolder.getValue();
+            builder.tls(folder == null ? Path.of(System.getProperty("user.home"), ".diorama", "tls") : folder);
         }
-        if (data != null) {
-            builder.data(data);
-        }
-        if (durability != null) {
-            builder.durability(durability);
-        }
-        if (tls) {
-            builder.tls(tlsFolder == null ? Path.of(System.getProperty("user.home"), ".diorama", "tls") : tlsFolder);
-        }
-        credentials.forEach(pair -> builder.credential(pair.accessKey(), pair.secretKey()));
+        pairs().forEach(pair -> builder.credential(pair.accessKey(), pair.secretKey()));
         return builder;
     }
 
+    private List<AccessKeyPair> pairs() {
+        List<AccessKeyPair> pairs = credentials.getValue();
+        return pairs == null ? List.of() : pairs;
+    }
+
     private void together() {
-        if (durability != null && data == null) {
-            throw wrong("--durability", "--durability needs --data: what lives in memory survives nothing");
+        if (durability.getValue() != null && data.getValue() == null) {
+            throw wrong(durability, "--durability needs --data: what lives in memory survives nothing");
         }
-        if (tlsFolder != null && !tls) {
-            throw wrong("--tls-dir", "--tls-dir needs --tls: without it nothing is encrypted");
+        if (tlsFolder.getValue() != null && !on(tls)) {
+            throw wrong(tlsFolder, "--tls-dir needs --tls: without it nothing is encrypted");
         }
-        if (strictAuth && credentials.isEmpty()) {
-            throw wrong("--strict-auth", "--strict-auth needs at least one --credentials KEY:SECRET");
+        if (on(strictAuth) && pairs().isEmpty()) {
+            throw wrong(strictAuth, "--strict-auth needs at least one --credentials KEY:SECRET");
         }
-        if (!strictAuth && !credentials.isEmpty()) {
-            throw wrong("--credentials", "--credentials needs --strict-auth: without it any access key is taken");
+        if (!on(strictAuth) && !pairs().isEmpty()) {
+            throw wrong(credentials, "--credentials needs --strict-auth: without it any access key is taken");
         }
     }
 
-    private <T> void apply(String option, T value, Function<T, EmulatorBuilder> setter) {
+    private <T> void apply(OptionSpec option, Function<T, EmulatorBuilder> setter) {
+        T value = option.getValue();
+        if (value == null) {
+            return;
+        }
         try {
             setter.apply(value);
         } catch (IllegalArgumentException e) {
-            throw wrong(option, "Invalid value for option '" + option + "': " + e.getMessage());
+            throw wrong(option, "Invalid value for option '" + option.longestName() + "': " + e.getMessage());
         }
     }
 
-    private ParameterException wrong(String option, String message) {
-        CommandLine command = Objects.requireNonNull(spec).commandLine();
-        return new ParameterException(command, message, command.getCommandSpec().findOption(option), null);
+    private static ParameterException wrong(OptionSpec option, String message) {
+        CommandLine command = option.command().commandLine();
+        return new ParameterException(command, message, option, null);
     }
 }

@@ -125,14 +125,14 @@ class MainTest {
     @Test
     void run_dataFolderThatIsAFile_saysSo(@TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(run(Map.of("DIORAMA_DATA", file.toString()), "--port=0")).isEqualTo(ExitCode.DATA);
+        assertThat(run(Map.of("DIORAMA_DATA", file.toString()), "--port=0")).isEqualTo(ExitCode.FOLDER);
         assertThat(err.toString()).startsWith("diorama: Can't make the data folder " + file);
     }
 
     @Test
     void run_tlsFolderThatIsAFile_saysSo(@TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(run(Map.of(), "--port=0", "--tls", "--tls-dir=" + file)).isEqualTo(ExitCode.DATA);
+        assertThat(run(Map.of(), "--port=0", "--tls", "--tls-dir=" + file)).isEqualTo(ExitCode.FOLDER);
         assertThat(err.toString()).startsWith("diorama: Can't keep a certificate authority in " + file);
     }
 

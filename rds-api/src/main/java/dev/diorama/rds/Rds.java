@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rds implements Service {
 
-    private final ServiceModel model = ServiceModel.load(Rds.class, "rds.model");
-    private final Protocol protocol = new AwsQuery(model);
+    private static final ServiceModel MODEL = ServiceModel.load(Rds.class, "rds.model");
+
+    private final Protocol protocol = new AwsQuery(MODEL);
     private final Validator validator = new Validator(UnaryOperator.identity());
 
     @Override
     public ServiceModel model() {
-        return model;
+        return MODEL;
     }
 
     @Override
