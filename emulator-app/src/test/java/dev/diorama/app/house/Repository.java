@@ -33,6 +33,12 @@ final class Repository {
         }
     }
 
+    /** Whether a source is of the tests, or of a module that holds nothing else. */
+    static boolean isTest(Path file) {
+        Path inside = ROOT.relativize(file);
+        return inside.startsWith("integration-tests") || inside.subpath(1, 3).equals(Path.of("src", "test"));
+    }
+
     private static Stream<Path> javaFiles(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
