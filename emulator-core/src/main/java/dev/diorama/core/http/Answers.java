@@ -25,6 +25,7 @@ final class Answers {
     private final Channel channel;
     private final HttpServerOptions options;
     private final boolean secure;
+    private final BodyMemory memory;
     private final ResponseEncoder encoder;
     private final Deadline stalled;
     private final Deadline lingering;
@@ -39,10 +40,11 @@ final class Answers {
     private long stalledBytes;
     private long stalledProgress;
 
-    Answers(Channel channel, HttpServerOptions options, ResponseEncoder encoder) {
+    Answers(Channel channel, HttpServerOptions options, BodyMemory memory, ResponseEncoder encoder) {
         this.channel = channel;
         this.options = options;
         this.secure = options.tls().isPresent();
+        this.memory = memory;
         this.encoder = encoder;
         this.stalled = new Deadline(channel.eventLoop(), options.requestTimeout(), this::closeIfStalled);
         this.lingering = new Deadline(channel.eventLoop(), options.lingerTimeout(), channel::close);
@@ -66,6 +68,7 @@ final class Answers {
     /** The connection is gone: nobody waits any more. */
     void forgetAll() {
         ended = true;
+        waiting.forEach(exchange -> memory.give(exchange.takenBytes()));
         waiting.clear();
         stalled.end();
         lingering.end();
@@ -90,6 +93,7 @@ final class Answers {
         while (next != null && !ended && (response = next.get()) != null) {
             waiting.poll();
             waitingBytes -= next.bodyBytes();
+            memory.give(next.takenBytes());
             write(next, response);
             next = waiting.peek();
         }

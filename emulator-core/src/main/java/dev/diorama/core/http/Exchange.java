@@ -14,17 +14,20 @@ final class Exchange extends AtomicReference<@Nullable HttpResponse> implements 
     private final @Nullable RequestHead head;
     private final boolean last;
     private final int bodyBytes;
+    private long takenBytes;
 
     /**
      * @param head null if the request's head was not understood
      * @param last whether the connection ends with this answer
-     * @param bodyBytes how much memory the request's body takes
+     * @param bodyBytes how long the request's body was as sent
+     * @param takenBytes how much it has taken of the memory for bodies, to be given back with the answer
      */
-    Exchange(HttpConnection connection, @Nullable RequestHead head, boolean last, int bodyBytes) {
+    Exchange(HttpConnection connection, @Nullable RequestHead head, boolean last, int bodyBytes, long takenBytes) {
         this.connection = connection;
         this.head = head;
         this.last = last;
         this.bodyBytes = bodyBytes;
+        this.takenBytes = takenBytes;
     }
 
     @Override
@@ -42,6 +45,15 @@ final class Exchange extends AtomicReference<@Nullable HttpResponse> implements 
 
     int bodyBytes() {
         return bodyBytes;
+    }
+
+    long takenBytes() {
+        return takenBytes;
+    }
+
+    /** Notes more that the request has taken, before the handler sees it. */
+    void addTaken(long bytes) {
+        takenBytes += bytes;
     }
 
     /** Whether the connection ends with this answer. */

@@ -32,6 +32,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final HttpServerOptions options;
     private final ConnectionRegistry registry;
     private final boolean secure;
+    private final BodyMemory memory;
     private final Answers answers;
     private final RequestHeadParser parser;
     private final Deadline idle;
@@ -52,13 +53,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             HttpHandler handler,
             HttpServerOptions options,
             ConnectionRegistry registry,
+            BodyMemory memory,
             ResponseEncoder encoder) {
         this.channel = channel;
         this.handler = handler;
         this.options = options;
         this.registry = registry;
         this.secure = options.tls().isPresent();
-        this.answers = new Answers(channel, options, encoder);
+        this.memory = memory;
+        this.answers = new Answers(channel, options, memory, encoder);
         this.parser = new RequestHeadParser(options.maxRequestLineBytes(), options.maxHeaderBytes());
         this.idle = new Deadline(channel.eventLoop(), options.idleTimeout(), this::closeIfIdle);
         this.request = new Deadline(channel.eventLoop(), options.requestTimeout(), this::refuseSlow);
@@ -81,6 +84,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         idle.end();
         request.end();
         answers.forgetAll();
+        dropBody();
         releaseHeld();
     }
 
@@ -228,7 +232,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         RequestBody body = this.body;
         if (body == null) {
-            body = new RequestBody(head, options.maxBodyBytes(), options.maxHeaderBytes());
+            body = new RequestBody(head, options.maxBodyBytes(), options.maxHeaderBytes(), memory);
             this.body = body;
             if (head.expectContinue() && head.hasBody() && !in.isReadable()) {
                 answers.awaitContinue();
@@ -247,11 +251,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         answers.forgetContinue();
         discarding = !head.keepAlive() || admission != Admission.SERVED;
         byte[] sent = body.bytes();
-        Exchange exchange = new Exchange(this, head, discarding, sent.length);
+        Exchange exchange = new Exchange(this, head, discarding, sent.length, body.takenBytes());
         answers.add(exchange);
         try {
-            byte[] decoded = ContentDecoder.decode(head.contentEncoding(), sent, options.maxBodyBytes());
-            handOver(request(head, sent, decoded), exchange);
+            handOver(request(head, sent, decode(head, sent, exchange)), exchange);
         } catch (Rejection e) {
             exchange.respond(page(e, head));
         }
@@ -259,6 +262,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             paused = true;
             channel.config().setAutoRead(false);
         }
+    }
+
+    private byte[] decode(RequestHead head, byte[] sent, Exchange exchange) throws Rejection {
+        byte[] decoded = ContentDecoder.decode(head.contentEncoding(), sent, options.maxBodyBytes());
+        if (decoded != sent && decoded.length > BodyMemory.UNCOUNTED_BYTES) {
+            memory.take(decoded.length);
+            exchange.addTaken(decoded.length);
+        }
+        return decoded;
     }
 
     private void handOver(HttpRequest whole, Exchange exchange) throws Rejection {
@@ -280,11 +292,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void refuse(Rejection rejection) {
         RequestHead known = head == null ? parser.partial() : head;
         head = null;
-        body = null;
+        dropBody();
         discarding = true;
         request.clear();
         answers.forgetContinue();
-        Exchange exchange = new Exchange(this, known, true, 0);
+        Exchange exchange = new Exchange(this, known, true, 0, 0);
         answers.add(exchange);
         exchange.respond(page(rejection, known));
     }
@@ -321,6 +333,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private static InetSocketAddress address(@Nullable SocketAddress address) {
         return address instanceof InetSocketAddress inet ? inet : NOWHERE;
+    }
+
+    /** The body being received is never going to be whole. */
+    private void dropBody() {
+        if (body != null) {
+            memory.give(body.takenBytes());
+            body = null;
+        }
     }
 
     private void releaseHeld() {

@@ -19,7 +19,9 @@ public enum HttpFailure {
     /** The handler threw an exception instead of answering: a defect. */
     HANDLER_FAILED(500),
     /** All connections that the server may have are taken. */
-    TOO_MANY_CONNECTIONS(503);
+    TOO_MANY_CONNECTIONS(503),
+    /** The bodies of other requests take all the memory that there is for bodies. */
+    OVERLOADED(503);
 
     private final int status;
 

@@ -35,6 +35,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpServerOptions options;
     private final HttpHandler handler;
     private final ByteBufAllocator allocator;
+    private final BodyMemory memory;
     private final ConnectionRegistry registry;
     private final FastThreadLocal<ResponseEncoder> encoders = new FastThreadLocal<>() {
         @Override
@@ -57,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
         this.options = options;
         this.handler = handler;
         this.allocator = allocator;
+        this.memory = new BodyMemory(options.maxAllBodiesBytes());
         this.registry = new ConnectionRegistry(options.maxConnections());
     }
 
@@ -151,7 +153,7 @@ public final class HttpServer implements AutoCloseable {
             if (tls != null) {
                 tls.secure(channel);
             }
-            channel.pipeline().addLast(new HttpConnection(channel, handler, options, registry, encoders.get()));
+            channel.pipeline().addLast(new HttpConnection(channel, handler, options, registry, memory, encoders.get()));
         }
     }
 }

@@ -22,6 +22,7 @@ public final class HttpServerOptions implements Cloneable {
     private int maxConnections = 2048;
     private int maxPipelined = 32;
     private int maxBodyBytes = 16 * 1024 * 1024;
+    private long maxAllBodiesBytes = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
     private int maxRequestLineBytes = 16 * 1024;
     private int maxHeaderBytes = 32 * 1024;
     private Duration idleTimeout = Duration.ofMinutes(5);
@@ -75,6 +76,15 @@ public final class HttpServerOptions implements Cloneable {
     /** The largest body taken, in bytes, as sent and also once decompressed: up to 1 GiB. */
     public int maxBodyBytes() {
         return maxBodyBytes;
+    }
+
+    /**
+     * The most that all larger bodies together may take, in bytes, while they are received and until they are answered;
+     * no less than the largest body. By default a quarter of the heap, but no less than 64 MiB. A request beyond it
+     * gets {@link HttpFailure#OVERLOADED}.
+     */
+    public long maxAllBodiesBytes() {
+        return Math.max(maxAllBodiesBytes, maxBodyBytes);
     }
 
     /** The longest request line taken, in bytes: up to 32,000. */
@@ -161,6 +171,12 @@ public final class HttpServerOptions implements Cloneable {
     public HttpServerOptions withMaxBodyBytes(int maxBodyBytes) {
         HttpServerOptions copy = copy();
         copy.maxBodyBytes = within(0, maxBodyBytes, 1 << 30, "maxBodyBytes");
+        return copy;
+    }
+
+    public HttpServerOptions withMaxAllBodiesBytes(long maxAllBodiesBytes) {
+        HttpServerOptions copy = copy();
+        copy.maxAllBodiesBytes = maxAllBodiesBytes;
         return copy;
     }
 

@@ -68,7 +68,7 @@ final class RequestBodyPropertyTest {
     }
 
     private static RequestBody body(Map<String, String> headers) throws Rejection {
-        return new RequestBody(RequestHeadParser.parse("POST", "/", headers), 100_000, 100);
+        return new RequestBody(RequestHeadParser.parse("POST", "/", headers), 100_000, 100, new BodyMemory(1_000_000));
     }
 
     private static ByteBuf inPieces(RequestBody body, byte[] wire, int piece) throws Rejection {
