@@ -1,6 +1,7 @@
 package dev.diorama.core.http;
 
 import dev.diorama.core.http.ConnectionRegistry.Admission;
+import dev.diorama.core.http.RequestReader.Received;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -34,12 +35,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final boolean secure;
     private final BodyMemory memory;
     private final Answers answers;
-    private final RequestHeadParser parser;
+    private final RequestReader reader;
     private final Deadline idle;
     private final Deadline request;
     private final Queue<ByteBuf> held = new ArrayDeque<>(4);
-    private @Nullable RequestHead head;
-    private @Nullable RequestBody body;
     private Admission admission = Admission.UNHEARD;
     private boolean reading;
     private boolean pumping;
@@ -62,7 +61,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         this.secure = options.tls().isPresent();
         this.memory = memory;
         this.answers = new Answers(channel, options, memory, encoder);
-        this.parser = new RequestHeadParser(options.maxRequestLineBytes(), options.maxHeaderBytes());
+        this.reader = new RequestReader(options, memory);
         this.idle = new Deadline(channel.eventLoop(), options.idleTimeout(), this::closeIfIdle);
         this.request = new Deadline(channel.eventLoop(), options.requestTimeout(), this::refuseSlow);
     }
@@ -84,7 +83,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         idle.end();
         request.end();
         answers.forgetAll();
-        dropBody();
+        reader.drop();
         releaseHeld();
     }
 
@@ -193,7 +192,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         pumping = false;
         if (inputEnded) {
             endIfAllTaken();
-        } else if (isReceiving() && !discarding) {
+        } else if (reader.isReceiving() && !discarding) {
             request.startUnlessRunning();
         }
     }
@@ -222,36 +221,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void receive(ByteBuf in) throws Rejection {
-        RequestHead head = this.head;
-        if (head == null) {
-            head = parser.read(in);
-            if (head == null) {
-                return;
-            }
-            this.head = head;
-        }
-        RequestBody body = this.body;
-        if (body == null) {
-            body = new RequestBody(head, options.maxBodyBytes(), options.maxHeaderBytes(), memory);
-            this.body = body;
-            if (head.expectContinue() && head.hasBody() && !in.isReadable()) {
-                answers.awaitContinue();
-            }
-        }
-        if (body.read(in)) {
-            complete(head, body);
+        Received whole = reader.read(in);
+        if (whole != null) {
+            complete(whole.head(), whole.sent(), whole.takenBytes());
+        } else if (reader.tellsToContinue()) {
+            answers.awaitContinue();
         }
     }
 
-    /** The request being received is whole. */
-    private void complete(RequestHead head, RequestBody body) {
-        this.head = null;
-        this.body = null;
+    private void complete(RequestHead head, byte[] sent, long takenBytes) {
         request.clear();
         answers.forgetContinue();
         discarding = !head.keepAlive() || admission != Admission.SERVED;
-        byte[] sent = body.bytes();
-        Exchange exchange = new Exchange(this, head, discarding, sent.length, body.takenBytes());
+        Exchange exchange = new Exchange(this, head, discarding, sent.length, takenBytes);
         answers.add(exchange);
         try {
             handOver(request(head, sent, decode(head, sent, exchange)), exchange);
@@ -283,16 +265,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             handler.handle(whole, exchange);
         } catch (Exception | StackOverflowError e) {
             LOG.error("The handler failed at {}", whole, e);
-            exchange.respondIfUnanswered(
-                    page(new Rejection(HttpFailure.HANDLER_FAILED, "The server failed at this request"), null));
+            exchange.respondIfUnanswered(page(
+                    new Rejection(HttpFailure.HANDLER_FAILED, "The server failed at this request"), exchange.head()));
         }
     }
 
     /** Answers what can't become a request, after which the connection ends: nobody knows where the next one begins. */
     private void refuse(Rejection rejection) {
-        RequestHead known = head == null ? parser.partial() : head;
-        head = null;
-        dropBody();
+        RequestHead known = reader.partialHead();
+        reader.drop();
         discarding = true;
         request.clear();
         answers.forgetContinue();
@@ -302,7 +283,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void refuseSlow() {
-        if (admission != Admission.SERVED && !isReceiving()) {
+        if (admission != Admission.SERVED && !reader.isReceiving()) {
             channel.close();
         } else if (!discarding) {
             refuse(new Rejection(HttpFailure.TOO_SLOW, "The request didn't arrive whole in time"));
@@ -310,15 +291,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void closeIfIdle() {
-        if (answers.isSent() && !isReceiving()) {
+        if (answers.isSent() && !reader.isReceiving()) {
             channel.close();
         } else {
             idle.start();
         }
-    }
-
-    private boolean isReceiving() {
-        return body != null || !parser.isEmpty();
     }
 
     private HttpResponse page(Rejection rejection, @Nullable RequestHead known) {
@@ -333,14 +310,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private static InetSocketAddress address(@Nullable SocketAddress address) {
         return address instanceof InetSocketAddress inet ? inet : NOWHERE;
-    }
-
-    /** The body being received is never going to be whole. */
-    private void dropBody() {
-        if (body != null) {
-            memory.give(body.takenBytes());
-            body = null;
-        }
     }
 
     private void releaseHeld() {
