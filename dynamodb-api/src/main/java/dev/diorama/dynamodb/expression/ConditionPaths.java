@@ -3,6 +3,8 @@ package dev.diorama.dynamodb.expression;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.key.KeySchema;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The paths that a condition looks at. */
@@ -26,6 +28,13 @@ public final class ConditionPaths {
                                         + path.attribute());
                     }
                 }));
+    }
+
+    /** The top-level attributes that a condition looks at, in its order. */
+    public static Set<String> attributes(Condition condition) {
+        Set<String> attributes = new LinkedHashSet<>();
+        visit(condition, operand -> visit(operand, path -> attributes.add(path.attribute())));
+        return attributes;
     }
 
     private static void visit(Condition condition, Consumer<Operand> operands) {

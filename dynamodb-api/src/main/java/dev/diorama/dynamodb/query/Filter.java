@@ -2,11 +2,10 @@ package dev.diorama.dynamodb.query;
 
 import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.AwsError;
-import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.expression.Condition;
+import dev.diorama.dynamodb.expression.ConditionPaths;
 import dev.diorama.dynamodb.expression.ExpressionAttributes;
 import dev.diorama.dynamodb.expression.Expressions;
-import dev.diorama.dynamodb.key.KeyAttribute;
 import dev.diorama.dynamodb.key.KeySchema;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ record Filter(Condition condition, String title) {
 
     /** The attributes that it looks at. */
     Set<String> attributes() {
-        return ConditionAttributes.of(condition);
+        return ConditionPaths.attributes(condition);
     }
 
     /**
@@ -45,12 +44,6 @@ record Filter(Condition condition, String title) {
      * @throws AwsError a ValidationException if it does
      */
     void checkNoneOf(KeySchema keys) {
-        Set<String> attributes = attributes();
-        for (KeyAttribute key : keys.attributes()) {
-            if (attributes.contains(key.name())) {
-                throw DynamoDbError.validation(
-                        title + " can only contain non-primary key attributes: Primary key attribute: " + key.name());
-            }
-        }
+        ConditionPaths.checkNoKey(condition, keys, title);
     }
 }

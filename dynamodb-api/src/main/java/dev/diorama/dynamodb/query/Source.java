@@ -49,13 +49,23 @@ record Source(Table table, @Nullable SecondaryIndex index) {
         if (index == null) {
             throw DynamoDbError.validation("The table does not have the specified index: " + name);
         }
-        if (!index.complete()) {
-            throw DynamoDbError.validation("Cannot read from backfilling global secondary index: " + name);
-        }
+        checkFilled(index);
         if (index.definition().global() && in.is("ConsistentRead")) {
             throw DynamoDbError.validation("Consistent reads are not supported on global secondary indexes");
         }
         return new Source(table, index);
+    }
+
+    /**
+     * Checks that an index can be read yet.
+     *
+     * @throws AwsError a ValidationException if it is still being filled
+     */
+    static void checkFilled(SecondaryIndex index) {
+        if (!index.complete()) {
+            throw DynamoDbError.validation("Cannot read from backfilling global secondary index: "
+                    + index.definition().name());
+        }
     }
 
     /** The definition of the index, or null for a table. */

@@ -2,6 +2,7 @@ package dev.diorama.dynamodb.expression;
 
 import static dev.diorama.dynamodb.expression.Sample.n;
 import static dev.diorama.dynamodb.expression.Sample.s;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.diorama.dynamodb.key.KeyAttribute;
@@ -41,6 +42,13 @@ class ConditionPathsTest {
     @Test
     void checkNoKey_otherAttributes_isContent() {
         ConditionPaths.checkNoKey(filter("a.sk = :s AND size(b) IN (:n, c)"), SCHEMA, "Filter Expression");
+    }
+
+    @Test
+    void attributes_anyCondition_areThoseOfItsPathsOnceEach() {
+        Condition filter = filter("b.x = :s AND NOT (size(a) IN (:n, c) OR begins_with(b, :s))");
+
+        assertThat(ConditionPaths.attributes(filter)).containsExactly("b", "a", "c");
     }
 
     private static Condition filter(String text) {

@@ -22,11 +22,16 @@ class PageReaderTest {
 
     private static final String TABLE = "Rows";
 
-    /** An item. */
+    /** An item, which has the index's partition key only if its number is low. */
     record Row(String pk, int sk, int v) {
 
         String json() {
-            return "{'pk':{'S':'" + pk + "'},'sk':{'N':'" + sk + "'},'v':{'N':'" + v + "'}}";
+            return "{'pk':{'S':'" + pk + "'},'sk':{'N':'" + sk + "'},'v':{'N':'" + v + "'}"
+                    + (isLow() ? ",'g':{'S':'low'}}" : "}");
+        }
+
+        boolean isLow() {
+            return v < 5;
         }
     }
 
@@ -95,13 +100,35 @@ class PageReaderTest {
         }
     }
 
+    @Property(tries = 100)
+    void read_sparseGlobalIndexPageByPage_givesTheItemsThatHaveItsKeyInItsOrder(
+            @ForAll("rows") Collection<Row> rows,
+            @ForAll @IntRange(min = 1, max = 12) int limit,
+            @ForAll boolean forward,
+            @ForAll @IntRange(min = -13, max = 13) int from) {
+        try (LocalDynamoDb db = filled(rows)) {
+            String parameters = "'IndexName':'byV','KeyConditionExpression':'g = :g AND sk > :from',"
+                    + "'ExpressionAttributeValues':{':g':{'S':'low'},':from':{'N':'" + from + "'}},'ScanIndexForward':"
+                    + forward;
+
+            List<Row> found = pages(db, "Query", parameters, limit);
+
+            Comparator<Row> order = Comparator.comparingInt(Row::sk);
+            assertThat(found).isSortedAccordingTo(forward ? order : order.reversed());
+            assertThat(found)
+                    .containsExactlyInAnyOrderElementsOf(satisfying(rows, row -> row.isLow() && row.sk() > from));
+        }
+    }
+
     private static LocalDynamoDb filled(Collection<Row> rows) {
         LocalDynamoDb db = new LocalDynamoDb();
         db.call(
                 "CreateTable",
                 "{'TableName':'" + TABLE + "','BillingMode':'PAY_PER_REQUEST',"
                         + "'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'},{'AttributeName':'sk','KeyType':'RANGE'}],"
-                        + "'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'},{'AttributeName':'sk','AttributeType':'N'}]}");
+                        + "'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'},{'AttributeName':'sk','AttributeType':'N'},{'AttributeName':'g','AttributeType':'S'}],"
+                        + "'GlobalSecondaryIndexes':[{'IndexName':'byV','Projection':{'ProjectionType':'ALL'},"
+                        + "'KeySchema':[{'AttributeName':'g','KeyType':'HASH'},{'AttributeName':'sk','KeyType':'RANGE'}]}]}");
         rows.forEach(row -> db.call("PutItem", "{'TableName':'" + TABLE + "','Item':" + row.json() + "}"));
         return db;
     }

@@ -262,4 +262,68 @@ class QueryTest {
         assertThat(db.invalid("Query", "{'TableName':'Users'," + ALL + ",'ExclusiveStartKey':{'pk':{'S':'a'}}}"))
                 .isEqualTo("The query can return at most one row and cannot be restarted");
     }
+
+    /** Games by tournament and region, sorted by round, bracket and match. */
+    private void createGames() {
+        String keys = "{'AttributeName':'t','KeyType':'HASH'},{'AttributeName':'r','KeyType':'HASH'},"
+                + "{'AttributeName':'round','KeyType':'RANGE'},{'AttributeName':'bracket','KeyType':'RANGE'}";
+        assertThat(db.call(
+                        "CreateTable",
+                        "{'TableName':'Games','BillingMode':'PAY_PER_REQUEST',"
+                                + "'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}],'AttributeDefinitions':["
+                                + "{'AttributeName':'id','AttributeType':'N'},{'AttributeName':'t','AttributeType':'S'},"
+                                + "{'AttributeName':'r','AttributeType':'S'},{'AttributeName':'round','AttributeType':'N'},"
+                                + "{'AttributeName':'bracket','AttributeType':'S'}],'GlobalSecondaryIndexes':["
+                                + "{'IndexName':'byRound','KeySchema':[" + keys
+                                + "],'Projection':{'ProjectionType':'ALL'}}]}"))
+                .contains("TableDescription");
+        for (int i = 0; i < 8; i++) {
+            db.call(
+                    "PutItem",
+                    "{'TableName':'Games','Item':{'id':{'N':'" + i + "'},'t':{'S':'cup'},'r':{'S':'"
+                            + (i < 6 ? "eu" : "us") + "'},'round':{'N':'" + (1 + i / 2) + "'},'bracket':{'S':'"
+                            + (i % 2 == 0 ? "upper" : "lower") + "'}}}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "t = :t AND r = :r| 1 0 3 2 5 4",
+                "r = :r AND t = :t AND round = :two| 3 2",
+                "t = :t AND r = :r AND round >= :two| 3 2 5 4",
+                "t = :t AND r = :r AND round = :two AND begins_with(bracket, :u)| 2",
+                "t = :t| Query condition missed key schema element: r",
+                "t = :t AND r = :r AND bracket = :u| Query condition missed key schema element: round",
+                "t = :t AND r = :r AND round > :two AND bracket = :u| Query key condition not supported",
+                "t = :t AND r > :r| Query key condition not supported",
+            })
+    void run_indexOfManyAttributes_takesThemFromTheLeft(String condition, String expected) {
+        createGames();
+        StringBuilder values = new StringBuilder("':t':{'S':'cup'}");
+        values.append(condition.contains(":r") ? ",':r':{'S':'eu'}" : "");
+        values.append(condition.contains(":two") ? ",':two':{'N':'2'}" : "");
+        values.append(condition.contains(":u") ? ",':u':{'S':'up'}" : "");
+        String request = "{'TableName':'Games','IndexName':'byRound','KeyConditionExpression':'" + condition
+                + "','ExpressionAttributeValues':{" + values + "}}";
+        if (Character.isDigit(expected.charAt(0))) {
+            assertThat(Answers.numbers(db.call("Query", request), "id")).isEqualTo(expected);
+        } else {
+            assertThat(db.invalid("Query", request)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void run_indexOfManyAttributesPageByPage_returnsKeysOfThemAll() {
+        createGames();
+        String request = "{'TableName':'Games','IndexName':'byRound','KeyConditionExpression':'t = :t AND r = :r',"
+                + "'ExpressionAttributeValues':{':t':{'S':'cup'},':r':{'S':'eu'}},'Limit':4";
+        String last = Answers.lastKey(db.call("Query", request + "}"));
+        assertThat(last)
+                .isEqualTo("{\"t\":{\"S\":\"cup\"},\"r\":{\"S\":\"eu\"},\"round\":{\"N\":\"2\"},"
+                        + "\"bracket\":{\"S\":\"upper\"},\"id\":{\"N\":\"2\"}}");
+        assertThat(Answers.numbers(db.call("Query", request + ",'ExclusiveStartKey':" + last + "}"), "id"))
+                .isEqualTo("5 4");
+    }
 }

@@ -1,8 +1,19 @@
 package dev.diorama.dynamodb.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.diorama.core.operation.AwsError;
 import dev.diorama.dynamodb.LocalDynamoDb;
+import dev.diorama.dynamodb.index.IndexDefinition;
+import dev.diorama.dynamodb.index.SecondaryIndex;
+import dev.diorama.dynamodb.key.KeyAttribute;
+import dev.diorama.dynamodb.key.KeySchema;
+import dev.diorama.dynamodb.key.ScalarAttributeType;
+import dev.diorama.storage.OrderedStore;
+import dev.diorama.storage.mvstore.Stores;
+import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +190,20 @@ class SourceTest {
         assertThat(db.invalid(
                         "Query", "{'TableName':'Orders','IndexName':'" + index + "'," + BY_G + "," + parameters + "}"))
                 .isEqualTo(message);
+    }
+
+    @Test
+    void checkFilled_indexThatIsStillFilled_isRefused() {
+        KeySchema keys = KeySchema.of(new KeyAttribute("g", ScalarAttributeType.S), null);
+        IndexDefinition definition = new IndexDefinition("late", true, keys, keys, "ALL", Set.of());
+        try (OrderedStore store = Stores.memory()) {
+            SecondaryIndex index = new SecondaryIndex(definition, store, "late", InstantSource.system(), false);
+            assertThatThrownBy(() -> Source.checkFilled(index))
+                    .isInstanceOf(AwsError.class)
+                    .hasMessage("Cannot read from backfilling global secondary index: late");
+            index.completed();
+            Source.checkFilled(index);
+        }
     }
 
     @Test
