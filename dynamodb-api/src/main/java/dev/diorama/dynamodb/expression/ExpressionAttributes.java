@@ -6,10 +6,13 @@ import dev.diorama.dynamodb.expression.syntax.ExpressionFaults;
 import dev.diorama.dynamodb.expression.syntax.ExpressionKind;
 import dev.diorama.dynamodb.expression.syntax.Parsed;
 import dev.diorama.dynamodb.item.AttributeValue;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One request's {@code ExpressionAttributeNames} and {@code ExpressionAttributeValues}, and which of them its
@@ -23,8 +26,7 @@ public final class ExpressionAttributes {
     private final Access access;
     private final Map<String, String> names;
     private final Map<String, AttributeValue> values;
-    private final Set<String> usedNames = new HashSet<>();
-    private final Set<String> usedValues = new HashSet<>();
+    private final List<Parsed<?>> uses = new ArrayList<>(2);
 
     ExpressionAttributes(Access access, Map<String, String> names, Map<String, AttributeValue> values) {
         this.access = access;
@@ -47,15 +49,14 @@ public final class ExpressionAttributes {
                 throw faults.invalid("An expression attribute name used in the document path is not defined;"
                         + " attribute name: " + placeholder);
             }
-            usedNames.add(placeholder);
         }
         for (String placeholder : expression.values()) {
             if (!values.containsKey(placeholder)) {
                 throw faults.invalid("An expression attribute value used in expression is not defined;"
                         + " attribute value: " + placeholder);
             }
-            usedValues.add(placeholder);
         }
+        uses.add(expression);
     }
 
     /** The attribute name that a placeholder in {@link #use} stands for. */
@@ -74,15 +75,21 @@ public final class ExpressionAttributes {
      * @throws AwsError a ValidationException that names what wasn't used
      */
     public void checkAllUsed() {
-        checkUsed("ExpressionAttributeNames", names.keySet(), usedNames);
-        checkUsed("ExpressionAttributeValues", values.keySet(), usedValues);
+        checkUsed("ExpressionAttributeNames", names.keySet(), Parsed::names);
+        checkUsed("ExpressionAttributeValues", values.keySet(), Parsed::values);
     }
 
-    private void checkUsed(String parameter, Set<String> given, Set<String> used) {
-        if (used.size() < given.size()) {
-            // AWS lists them in the order of a hash set, too.
-            Set<String> unused = new HashSet<>(given);
-            unused.removeAll(used);
+    private void checkUsed(String parameter, Set<String> given, Function<Parsed<?>, List<String>> placeholders) {
+        for (Parsed<?> use : uses) {
+            // Placeholders in use are defined, and each is listed once.
+            if (placeholders.apply(use).size() == given.size()) {
+                return;
+            }
+        }
+        // AWS lists them in the order of a hash set, too.
+        Set<String> unused = new HashSet<>(given);
+        uses.forEach(use -> placeholders.apply(use).forEach(unused::remove));
+        if (!unused.isEmpty()) {
             throw access.invalid("Value provided in " + parameter + " unused in expressions: keys: {"
                     + String.join(", ", unused) + "}");
         }

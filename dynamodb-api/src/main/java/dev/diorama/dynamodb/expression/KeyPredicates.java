@@ -8,7 +8,6 @@ import dev.diorama.dynamodb.key.KeyAttribute;
 import dev.diorama.dynamodb.key.KeyChecks;
 import dev.diorama.dynamodb.key.KeyCondition;
 import dev.diorama.dynamodb.key.KeySchema;
-import dev.diorama.dynamodb.key.ScalarAttributeType;
 import dev.diorama.dynamodb.key.SortCondition;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,9 +103,6 @@ public final class KeyPredicates {
         KeyPredicate predicate = predicates.get(attribute.name());
         if (predicate == null) {
             return;
-        }
-        if (predicate.operator() == Operator.BEGINS_WITH && attribute.type() == ScalarAttributeType.N) {
-            throw DynamoDbError.validation(UNSUPPORTED);
         }
         for (AttributeValue value : predicate.values()) {
             if (!attribute.type().isOf(value)) {

@@ -88,7 +88,7 @@ class KeyPredicatesTest {
             pk = :s AND sk > :n AND attr = :s              | Conditions can be of length 1 or 2 only
             pk = :n                                         | One or more parameter values were invalid: Condition parameter type does not match schema type
             pk = :s AND sk = :s                             | One or more parameter values were invalid: Condition parameter type does not match schema type
-            pk = :s AND begins_with(sk, :s)                 | Query key condition not supported
+            pk = :s AND begins_with(sk, :s)                 | One or more parameter values were invalid: Condition parameter type does not match schema type
             pk = :empty                                     | One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: pk
             """)
     void against_composite_unsuited_saysWhatAwsSays(String text, String message) {
@@ -110,6 +110,21 @@ class KeyPredicatesTest {
     void against_secondConditionOnHashOnlyKey_isRefused() {
         assertThatThrownBy(() -> against("pk = :s AND attr = :s", HASH_ONLY))
                 .hasMessage("Query key condition not supported");
+    }
+
+    @Test
+    void against_valuesTooLong_areRefused() {
+        assertThatThrownBy(() -> against("pk = :s", HASH_ONLY, "x".repeat(2049)))
+                .hasMessage("One or more parameter values were invalid: Size of hashkey has exceeded the maximum size"
+                        + " limit of2048 bytes");
+        assertThatThrownBy(() -> against("pk = :t AND sk < :s", STRINGS, "x".repeat(1025)))
+                .hasMessage("One or more parameter values were invalid: Aggregated size of all range keys has exceeded"
+                        + " the size limit of 1024 bytes");
+    }
+
+    private static KeyCondition against(String text, KeySchema schema, String value) {
+        return Expressions.keyCondition(text, attributes(":s", s(value), ":t", s("t")))
+                .against(schema);
     }
 
     @Test
