@@ -10,6 +10,8 @@ import dev.diorama.core.operation.Violation;
 import dev.diorama.core.protocol.AwsJson;
 import dev.diorama.core.protocol.NativeShape;
 import dev.diorama.core.protocol.Protocol;
+import dev.diorama.dynamodb.account.DescribeEndpoints;
+import dev.diorama.dynamodb.account.DescribeLimits;
 import dev.diorama.dynamodb.batch.BatchGetItem;
 import dev.diorama.dynamodb.batch.BatchWriteItem;
 import dev.diorama.dynamodb.data.DeleteItem;
@@ -22,11 +24,18 @@ import dev.diorama.dynamodb.query.Query;
 import dev.diorama.dynamodb.query.Scan;
 import dev.diorama.dynamodb.table.Catalog;
 import dev.diorama.dynamodb.table.CreateTable;
+import dev.diorama.dynamodb.table.DeleteTable;
 import dev.diorama.dynamodb.table.DescribeTable;
 import dev.diorama.dynamodb.table.ListTables;
 import dev.diorama.dynamodb.table.Tables;
+import dev.diorama.dynamodb.table.UpdateTable;
+import dev.diorama.dynamodb.tag.ListTagsOfResource;
+import dev.diorama.dynamodb.tag.TagResource;
+import dev.diorama.dynamodb.tag.UntagResource;
 import dev.diorama.dynamodb.transaction.TransactGetItems;
 import dev.diorama.dynamodb.transaction.TransactWriteItems;
+import dev.diorama.dynamodb.ttl.DescribeTimeToLive;
+import dev.diorama.dynamodb.ttl.UpdateTimeToLive;
 import dev.diorama.dynamodb.wording.ConstraintTexts;
 import dev.diorama.dynamodb.wording.Generations;
 import dev.diorama.storage.DurabilityListener;
@@ -76,7 +85,16 @@ public final class DynamoDb implements Service, AutoCloseable {
         this.operations = List.of(
                 new CreateTable(tables, options),
                 new DescribeTable(tables),
+                new UpdateTable(tables, options),
+                new DeleteTable(tables, options),
                 new ListTables(tables),
+                new UpdateTimeToLive(tables, options),
+                new DescribeTimeToLive(tables),
+                new TagResource(tables),
+                new UntagResource(tables),
+                new ListTagsOfResource(tables),
+                new DescribeLimits(),
+                new DescribeEndpoints(),
                 new PutItem(tables),
                 new GetItem(tables),
                 new UpdateItem(tables),

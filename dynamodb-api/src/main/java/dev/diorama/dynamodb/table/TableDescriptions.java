@@ -124,7 +124,10 @@ final class TableDescriptions {
             shown.add(global(index));
         }
         for (Structure index : leaving()) {
-            shown.add(withCounts(index).with(INDEX_STATUS, "DELETING").with(THROUGHPUT, throughput(index)));
+            shown.add(withCounts(index)
+                    .with(INDEX_STATUS, "DELETING")
+                    .with("Projection", null)
+                    .with(THROUGHPUT, throughput(index)));
         }
         return shown;
     }

@@ -2,6 +2,7 @@ package dev.diorama.dynamodb.table;
 
 import dev.diorama.core.identity.World;
 import dev.diorama.core.model.Structure;
+import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.core.operation.Service;
 import dev.diorama.dynamodb.DynamoDbError;
@@ -116,6 +117,43 @@ public final class Tables implements AutoCloseable {
             throw DynamoDbError.tableNotFound(name);
         }
         return table;
+    }
+
+    /**
+     * The table that a request to change it names.
+     *
+     * @throws dev.diorama.core.operation.AwsError ResourceNotFoundException where there is none, ResourceInUseException
+     *     where it is being made, changed or dropped
+     */
+    public Table changeable(String nameOrArn, RequestContext context) {
+        Table table = described(nameOrArn, context);
+        checkUnchanging(table, context.nowMillis());
+        return table;
+    }
+
+    /** Checks that a table isn't being made, changed or dropped. */
+    static void checkUnchanging(Table table, long nowMillis) {
+        String status = table.lifecycle().status(nowMillis);
+        if (status.equals("UPDATING")) {
+            throw inUse("updated", table);
+        }
+        checkThere(table, nowMillis);
+    }
+
+    /** Checks that a table isn't being made or dropped. */
+    public static void checkThere(Table table, long nowMillis) {
+        String status = table.lifecycle().status(nowMillis);
+        if (status.equals("CREATING")) {
+            throw inUse("created", table);
+        }
+        if (status.equals("DELETING")) {
+            throw inUse("deleted", table);
+        }
+    }
+
+    private static AwsError inUse(String change, Table table) {
+        return DynamoDbError.inUse(
+                "Attempt to change a resource which is still in use: Table is being " + change + ": " + table.name());
     }
 
     /** The table of that bare name in a world, be it that it is being deleted; or null. */

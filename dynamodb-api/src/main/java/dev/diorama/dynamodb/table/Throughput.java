@@ -1,6 +1,7 @@
 package dev.diorama.dynamodb.table;
 
 import dev.diorama.core.model.Structure;
+import dev.diorama.dynamodb.DynamoDbError;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -51,13 +52,38 @@ final class Throughput {
     }
 
     /** Whether a request would lower either kind of units. */
-    static boolean lowers(Structure before, @Nullable Structure requested) {
+    private static boolean lowers(Structure before, @Nullable Structure requested) {
         return UNITS.stream().anyMatch(member -> units(requested, member) < units(before, member));
     }
 
-    /** Whether a request asks for what there is already. */
-    static boolean isSame(Structure before, Structure requested) {
-        return UNITS.stream().allMatch(member -> units(requested, member) == units(before, member));
+    /** Whether anything is provisioned. */
+    static boolean isProvisioned(@Nullable Structure throughput) {
+        return units(throughput, READ) > 0;
+    }
+
+    /**
+     * Checks a change of a provisioned throughput: it changes something, and doesn't lower it too often.
+     *
+     * @param whose {@code table} or {@code index X}
+     * @param kind {@code table} or {@code index}
+     */
+    static void checkChange(Structure before, Structure requested, String whose, String kind, long nowMillis) {
+        if (UNITS.stream().allMatch(member -> units(requested, member) == units(before, member))) {
+            throw DynamoDbError.validation(
+                    "The provisioned throughput for the " + whose
+                            + " will not change. The requested value equals the current value. "
+                            + figures(READ, kind, before, requested) + figures(WRITE, kind, before, requested)
+                            + "Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.");
+        }
+        Instant last = (Instant) before.get("LastDecreaseDateTime");
+        if (last != null && lowers(before, requested)) {
+            FrequencyRules.checkDecrease(decreasesToday(before, nowMillis), last, nowMillis);
+        }
+    }
+
+    private static String figures(String member, String kind, Structure before, Structure requested) {
+        return "Current " + member + " provisioned for the " + kind + ": " + units(before, member) + ". Requested "
+                + member + ": " + units(requested, member) + ". ";
     }
 
     /** A copy as it shows on a day: decreases of days before don't count. */
@@ -66,7 +92,7 @@ final class Throughput {
     }
 
     /** How often it was lowered on the day, in UTC. */
-    static long decreasesToday(Structure kept, long nowMillis) {
+    private static long decreasesToday(Structure kept, long nowMillis) {
         Instant last = (Instant) kept.get("LastDecreaseDateTime");
         Instant now = Instant.ofEpochMilli(nowMillis);
         return last == null || !day(last).equals(day(now)) ? 0 : units(kept, DECREASES);

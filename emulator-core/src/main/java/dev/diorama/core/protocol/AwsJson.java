@@ -62,7 +62,9 @@ public final class AwsJson implements Protocol {
     @Override
     public HttpResponse answer(OperationModel operation, Structure output, String requestId) {
         JsonBuffer out = buffers.get().clear();
-        writer.write(out, output);
+        if (operation.answers()) {
+            writer.write(out, output);
+        }
         return response(200, out, requestId);
     }
 

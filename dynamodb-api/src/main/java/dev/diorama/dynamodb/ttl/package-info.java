@@ -1,0 +1,5 @@
+/** Time to live: which attribute says when items expire. */
+@NullMarked
+package dev.diorama.dynamodb.ttl;
+
+import org.jspecify.annotations.NullMarked;
