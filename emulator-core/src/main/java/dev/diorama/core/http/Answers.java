@@ -79,11 +79,15 @@ final class Answers {
         return ended;
     }
 
-    /** Whether the connection may take another request: not too many wait, and the client reads its answers. */
+    /**
+     * Whether the connection may take another request: not too many wait, and the client reads its answers; or whether
+     * it has ended, so that whatever comes may be thrown away.
+     */
     boolean hasRoom() {
-        return waiting.size() < options.maxPipelined()
-                && waitingBytes <= options.maxBodyBytes()
-                && channel.isWritable();
+        return ended
+                || (waiting.size() < options.maxPipelined()
+                        && waitingBytes <= options.maxBodyBytes()
+                        && channel.isWritable());
     }
 
     /** Writes, without flushing, every answer whose turn has come. */

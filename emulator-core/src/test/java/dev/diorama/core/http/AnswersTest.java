@@ -162,6 +162,19 @@ final class AnswersTest {
         }
     }
 
+    @Test
+    void linger_clientsThatEnd_makeRoomForOthersAtOnce() throws Exception {
+        HttpServerOptions options = OPTIONS.withMaxConnections(50).withLingerTimeout(Duration.ofMinutes(5));
+        try (TestServer server = new TestServer(options, TestServer::echo)) {
+            for (int i = 0; i < 500; i++) {
+                try (RawClient client = server.connect()) {
+                    client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+                    assertThat(client.answer().status()).isEqualTo(200);
+                }
+            }
+        }
+    }
+
     private static boolean isRefused(RawClient client) {
         try {
             client.send("x");
