@@ -1,7 +1,6 @@
 package dev.diorama.dynamodb.expression;
 
 import dev.diorama.core.operation.AwsError;
-import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.item.AttributeValue;
 import dev.diorama.dynamodb.item.AttributeValue.B;
 import dev.diorama.dynamodb.item.AttributeValue.BS;
@@ -43,8 +42,7 @@ public sealed interface Operand
     default AttributeValue required(Item item) {
         AttributeValue value = in(item);
         if (value == null) {
-            throw DynamoDbError.validation(
-                    "The provided expression refers to an attribute that does not exist in the item");
+            throw UpdateFault.noSuchAttribute();
         }
         return value;
     }
@@ -137,7 +135,7 @@ public sealed interface Operand
                 values.addAll(other.values());
                 return new L(values);
             }
-            throw incorrectType();
+            throw UpdateFault.incorrectType();
         }
 
         @Override
@@ -162,16 +160,12 @@ public sealed interface Operand
                 return new N(
                         subtracts ? a.value().subtract(b.value()) : a.value().add(b.value()));
             }
-            throw incorrectType();
+            throw UpdateFault.incorrectType();
         }
 
         @Override
         public String type() {
             return "N";
         }
-    }
-
-    private static AwsError incorrectType() {
-        return DynamoDbError.validation("An operand in the update expression has an incorrect data type");
     }
 }

@@ -96,7 +96,7 @@ public final class Update {
         if (keys == null && old instanceof L list) {
             return changedList(node.indexes(), list, before);
         }
-        throw DynamoDbError.validation("The document path provided in the update expression is invalid for update");
+        throw UpdateFault.invalidPath();
     }
 
     private static AttributeValue changedMap(Map<String, Node<UpdateAction>> keys, M map, Item before) {

@@ -12,8 +12,6 @@ import java.util.Set;
 /** Binds an update to the request's names and values, and checks its operands, then its paths against one another. */
 final class UpdateBinder {
 
-    private static final String INCORRECT_TYPE = "An operand in the update expression has an incorrect data type";
-
     private static final Set<String> ADDED = Set.of("N", "SS", "NS", "BS");
     private static final Set<String> DELETED = Set.of("SS", "NS", "BS");
 
@@ -49,10 +47,10 @@ final class UpdateBinder {
             return new UpdateAction.Set(operands.operand(set.value()));
         }
         if (action instanceof Syntax.Add add) {
-            return new UpdateAction.Add(value("ADD", add.value(), ADDED), INCORRECT_TYPE);
+            return new UpdateAction.Add(value("ADD", add.value(), ADDED), UpdateFault.INCORRECT_TYPE);
         }
         if (action instanceof Syntax.Delete delete) {
-            return new UpdateAction.Delete(value("DELETE", delete.value(), DELETED), INCORRECT_TYPE);
+            return new UpdateAction.Delete(value("DELETE", delete.value(), DELETED), UpdateFault.INCORRECT_TYPE);
         }
         return new UpdateAction.Remove();
     }
