@@ -32,6 +32,7 @@ import dev.diorama.dynamodb.table.UpdateTable;
 import dev.diorama.dynamodb.tag.ListTagsOfResource;
 import dev.diorama.dynamodb.tag.TagResource;
 import dev.diorama.dynamodb.tag.UntagResource;
+import dev.diorama.dynamodb.transaction.Tokens;
 import dev.diorama.dynamodb.transaction.TransactGetItems;
 import dev.diorama.dynamodb.transaction.TransactWriteItems;
 import dev.diorama.dynamodb.ttl.DescribeTimeToLive;
@@ -70,6 +71,7 @@ public final class DynamoDb implements Service, AutoCloseable {
     private final Protocol protocol = new AwsJson(MODEL, natives());
     private final Validator validator = new Validator(ConstraintTexts::inAwsOrder);
     private final Tables tables;
+    private final Tokens tokens;
     private final List<Operation> operations;
 
     /**
@@ -82,6 +84,7 @@ public final class DynamoDb implements Service, AutoCloseable {
         this.store = store;
         this.generations = new Generations(options.wording());
         this.tables = new Tables(store, new Catalog(store, MODEL), clock);
+        this.tokens = new Tokens(clock);
         this.operations = List.of(
                 new CreateTable(tables, options),
                 new DescribeTable(tables),
@@ -102,9 +105,9 @@ public final class DynamoDb implements Service, AutoCloseable {
                 new Query(tables),
                 new Scan(tables),
                 new BatchGetItem(tables),
-                new BatchWriteItem(tables),
+                new BatchWriteItem(store, tables),
                 new TransactGetItems(MODEL, tables),
-                new TransactWriteItems(MODEL, store, tables, clock));
+                new TransactWriteItems(MODEL, store, tables, tokens));
     }
 
     private static Map<String, NativeShape> natives() {
@@ -162,6 +165,7 @@ public final class DynamoDb implements Service, AutoCloseable {
     @Override
     public void reset(@Nullable String account, @Nullable String region) {
         tables.reset(account, region);
+        tokens.forget(account, region);
     }
 
     @Override

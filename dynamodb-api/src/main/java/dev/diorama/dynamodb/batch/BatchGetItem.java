@@ -51,7 +51,8 @@ public final class BatchGetItem implements Operation {
         List<TableKeys> all = new ArrayList<>(requested.size());
         requested.forEach((name, keys) -> all.add(new TableKeys(name, keys, context)));
         all.forEach(keys -> keys.resolve(tables, context));
-        return read(in, all, context.answer());
+        all.forEach(TableKeys::checkSchema);
+        return new Reading(in).of(all, context.answer());
     }
 
     private static void checkCount(Map<String, Structure> requested) {
@@ -64,26 +65,30 @@ public final class BatchGetItem implements Operation {
         }
     }
 
-    private static Structure read(Structure in, List<TableKeys> all, Structure answer) {
-        Consumptions consumptions = new Consumptions(Consumption.Kind.PLAIN, in.string("ReturnConsumedCapacity"));
-        Map<String, List<Item>> responses = new LinkedHashMap<>();
-        Map<String, Structure> unprocessed = new LinkedHashMap<>();
-        long bytes = 0;
-        for (TableKeys keys : all) {
+    /** The items read so far; once the next one would be too much, it and all keys behind it are left. */
+    private static final class Reading {
+        private final Consumptions consumptions;
+        private final Map<String, List<Item>> responses = new LinkedHashMap<>();
+        private final Map<String, Structure> unprocessed = new LinkedHashMap<>();
+        private long bytes;
+        private boolean full;
+
+        Reading(Structure in) {
+            this.consumptions = new Consumptions(Consumption.Kind.PLAIN, in.string("ReturnConsumedCapacity"));
+        }
+
+        Structure of(List<TableKeys> all, Structure answer) {
+            all.forEach(this::read);
+            consumptions.show(answer);
+            return answer.with("Responses", responses).with("UnprocessedKeys", unprocessed);
+        }
+
+        private void read(TableKeys keys) {
             List<Item> items = new ArrayList<>(keys.count());
             List<MapItem> left = new ArrayList<>(0);
             for (int i = 0; i < keys.count(); i++) {
-                StoredItem item = bytes >= MAX_BYTES ? null : keys.read(i);
-                bytes += item == null ? 0 : item.size();
-                if (bytes > MAX_BYTES) {
-                    bytes = MAX_BYTES;
+                if (full || !read(keys, i, items)) {
                     left.add(keys.key(i));
-                    continue;
-                }
-                consumptions.read(keys.tableName(), item, keys.consistent());
-                Item shown = Projections.shown(item, keys.projection());
-                if (shown != null) {
-                    items.add(shown);
                 }
             }
             responses.put(keys.tableName(), items);
@@ -91,7 +96,22 @@ public final class BatchGetItem implements Operation {
                 unprocessed.put(keys.tableName(), keys.left(left));
             }
         }
-        consumptions.show(answer);
-        return answer.with("Responses", responses).with("UnprocessedKeys", unprocessed);
+
+        /** Reads one item; false where it is too much. */
+        private boolean read(TableKeys keys, int index, List<Item> items) {
+            StoredItem item = keys.read(index);
+            int size = item == null ? 0 : item.size();
+            full = bytes + size > MAX_BYTES;
+            if (full) {
+                return false;
+            }
+            bytes += size;
+            consumptions.read(keys.tableName(), item, keys.consistent());
+            Item shown = Projections.shown(item, keys.projection());
+            if (shown != null) {
+                items.add(shown);
+            }
+            return true;
+        }
     }
 }

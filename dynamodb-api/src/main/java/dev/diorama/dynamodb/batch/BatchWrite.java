@@ -53,20 +53,24 @@ final class BatchWrite {
                 "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
     }
 
-    /** Finds the table, and checks the item or key against it. */
+    /** Finds the table. */
     void resolve(Tables tables, RequestContext context) {
-        Table found = tables.named(tableName, context);
+        table = tables.named(tableName, context);
+    }
+
+    /** Checks the item or key against the table. */
+    void checkSchema() {
+        Table target = table();
         if (after == null) {
-            KeyChecks.checkKey(found.keys(), place);
+            KeyChecks.checkKey(target.keys(), place);
         } else {
-            if (!found.keys().isIn(place)) {
+            if (!target.keys().isIn(place)) {
                 throw KeyChecks.mismatch();
             }
-            KeyChecks.checkItem(found.keys(), place);
-            found.checkIndexKeys(place);
+            KeyChecks.checkItem(target.keys(), place);
+            target.checkIndexKeys(place);
         }
-        table = found;
-        key = found.codec().encode(place);
+        key = target.codec().encode(place);
     }
 
     String tableName() {

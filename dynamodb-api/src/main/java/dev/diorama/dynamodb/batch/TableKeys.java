@@ -59,19 +59,23 @@ final class TableKeys {
         return keys;
     }
 
-    /** Finds the table, and checks the keys against it. */
+    /** Finds the table. */
     void resolve(Tables tables, RequestContext context) {
-        Table found = tables.named(tableName, context);
+        table = tables.named(tableName, context);
+    }
+
+    /** Checks the keys against the table. */
+    void checkSchema() {
+        Table target = Objects.requireNonNull(table);
         Set<EncodedKey> seen = new HashSet<>(keys.size() * 2);
         for (MapItem key : keys) {
-            KeyChecks.checkKey(found.keys(), key);
-            byte[] place = found.codec().encode(key);
+            KeyChecks.checkKey(target.keys(), key);
+            byte[] place = target.codec().encode(key);
             places.add(place);
             if (!seen.add(new EncodedKey(place))) {
                 throw DynamoDbError.validation("Provided list of item keys contains duplicates");
             }
         }
-        table = found;
     }
 
     String tableName() {

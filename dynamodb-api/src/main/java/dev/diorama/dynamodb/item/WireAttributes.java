@@ -1,6 +1,7 @@
 package dev.diorama.dynamodb.item;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Attributes as a request gave them: parsed, not yet checked.
@@ -14,6 +15,14 @@ public record WireAttributes(Item given, ValueFaults faults) {
     /** The values by name. */
     public Map<String, AttributeValue> values() {
         return given.attributes();
+    }
+
+    /** As AWS's messages print them: {@code {a=com.amazonaws.dynamodb.v20120810.AttributeValue@61ab4f2c}}. */
+    @Override
+    public String toString() {
+        return values().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + WireValue.printed(entry.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** The item, decoded. */

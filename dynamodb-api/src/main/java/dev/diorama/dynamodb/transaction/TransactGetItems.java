@@ -12,6 +12,7 @@ import dev.diorama.dynamodb.data.Projections;
 import dev.diorama.dynamodb.item.Item;
 import dev.diorama.dynamodb.item.StoredItem;
 import dev.diorama.dynamodb.key.EncodedKey;
+import dev.diorama.dynamodb.table.ItemLocks;
 import dev.diorama.dynamodb.table.Table;
 import dev.diorama.dynamodb.table.Tables;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
-import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.capacity.CollectionMetrics;
 import dev.diorama.dynamodb.capacity.Consumption;
 import dev.diorama.dynamodb.capacity.Consumptions;
@@ -12,7 +11,6 @@ import dev.diorama.dynamodb.data.ItemWrite;
 import dev.diorama.dynamodb.table.Tables;
 import dev.diorama.dynamodb.table.Written;
 import dev.diorama.storage.OrderedStore;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +21,6 @@ import java.util.List;
  *   <li>every part does one thing, with well-formed expressions and values that can be held
  *   <li>the tables exist
  *   <li>a token that was used in the last ten minutes: the same request again is not done again, another is refused
- *   <li>the items together are at most 4 MB
  *   <li>the rest is {@link Transaction}'s
  * </ol>
  *
@@ -31,18 +28,20 @@ import java.util.List;
  */
 public final class TransactWriteItems implements Operation {
 
-    private static final long MAX_BYTES = 4L << 20;
-
     private final ServiceModel model;
     private final OrderedStore store;
     private final Tables tables;
     private final Tokens tokens;
 
-    public TransactWriteItems(ServiceModel model, OrderedStore store, Tables tables, InstantSource clock) {
+    /**
+     * @param store the store that keeps the tables
+     * @param tokens those of the latest transactions
+     */
+    public TransactWriteItems(ServiceModel model, OrderedStore store, Tables tables, Tokens tokens) {
         this.model = model;
         this.store = store;
         this.tables = tables;
-        this.tokens = new Tokens(clock);
+        this.tokens = tokens;
     }
 
     @Override
@@ -52,36 +51,21 @@ public final class TransactWriteItems implements Operation {
             writes.add(TransactWrites.of(item, context));
         }
         writes.forEach(write -> write.resolve(tables, context));
-        checkSize(writes);
         String token = in.string("ClientRequestToken");
         return token == null ? done(in, writes, context) : doneOnce(in, token, writes, context);
     }
 
-    private static void checkSize(List<ItemWrite> writes) {
-        long bytes = 0;
-        for (ItemWrite write : writes) {
-            bytes += write.place().size();
-        }
-        if (bytes > MAX_BYTES) {
-            throw DynamoDbError.validation("The aggregate size of the items in the transaction exceeds 4 MB");
-        }
-    }
-
     private Structure doneOnce(Structure in, String token, List<ItemWrite> writes, RequestContext context) {
-        int parameters = in.structures("TransactItems").hashCode();
-        if (!tokens.begin(context.world(), token, parameters)) {
+        TokenHash begun = tokens.begin(context.world(), token, Fingerprint.of(in.get("TransactItems")));
+        if (begun == null) {
             return replayed(in, writes, context);
         }
-        boolean done = false;
         try {
             Structure answer = done(in, writes, context);
-            tokens.done(context.world(), token, parameters);
-            done = true;
+            tokens.done(begun);
             return answer;
         } finally {
-            if (!done) {
-                tokens.failed(context.world(), token);
-            }
+            tokens.failed(begun);
         }
     }
 
@@ -94,7 +78,9 @@ public final class TransactWriteItems implements Operation {
         for (int i = 0; i < written.size(); i++) {
             ItemWrite write = writes.get(i);
             consumptions.write(write.tableName(), write.table(), written.get(i));
-            metrics.add(write.tableName(), write.table(), write.place());
+            if (!(write instanceof ConditionCheck)) {
+                metrics.add(write.tableName(), write.table(), write.place());
+            }
         }
         consumptions.show(answer);
         metrics.show();

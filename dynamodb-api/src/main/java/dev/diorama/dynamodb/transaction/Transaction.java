@@ -7,11 +7,16 @@ import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.data.ItemWrite;
 import dev.diorama.dynamodb.item.StoredItem;
 import dev.diorama.dynamodb.key.EncodedKey;
+import dev.diorama.dynamodb.table.ItemLocks;
+import dev.diorama.dynamodb.table.Reservations;
 import dev.diorama.dynamodb.table.Table;
 import dev.diorama.dynamodb.table.Written;
 import dev.diorama.storage.Batch;
 import dev.diorama.storage.OrderedStore;
+import dev.diorama.storage.table.PartitionLock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,10 +30,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>every item is reserved; one that another transaction holds cancels it
  *   <li>the partitions are locked in order, every condition and update is held against its item, and any that fails
  *       cancels it
+ *   <li>what it writes is at most 4 MB
  *   <li>all changes are written in one batch
  * </ol>
  */
 final class Transaction {
+
+    private static final long MAX_BYTES = 4L << 20;
 
     private final ServiceModel model;
     private final OrderedStore store;
@@ -98,16 +106,35 @@ final class Transaction {
         }
     }
 
+    /**
+     * Reserves the items in one order that all transactions share, and none behind the first that another holds: so of
+     * transactions that meet, one always gets all of its items.
+     */
     private void reserve(List<ItemWrite> reserved) {
-        Reasons reasons = reasons();
-        for (ItemWrite write : writes) {
-            boolean free = write.table().reservations().reserve(write.key(), this);
-            reasons.add(free ? null : DynamoDbError.transactionConflict());
-            if (free) {
+        Set<ItemWrite> conflicts = new HashSet<>();
+        for (ItemWrite write : inOrder()) {
+            Reservations reservations = write.table().reservations();
+            if (!conflicts.isEmpty()) {
+                if (reservations.isReserved(write.key())) {
+                    conflicts.add(write);
+                }
+            } else if (reservations.reserve(write.key(), this)) {
                 reserved.add(write);
+            } else {
+                conflicts.add(write);
             }
         }
+        Reasons reasons = reasons();
+        writes.forEach(write -> reasons.add(conflicts.contains(write) ? DynamoDbError.transactionConflict() : null));
         reasons.check();
+    }
+
+    private List<ItemWrite> inOrder() {
+        List<ItemWrite> ordered = new ArrayList<>(writes);
+        ordered.sort(Comparator.<ItemWrite, PartitionLock>comparing(
+                        write -> write.table().lockOf(write.key()))
+                .thenComparing(ItemWrite::key, Arrays::compareUnsigned));
+        return ordered;
     }
 
     private List<Written> decide() {
@@ -124,7 +151,19 @@ final class Transaction {
             }
         }
         reasons.check();
+        checkSize(decided);
         return decided;
+    }
+
+    private static void checkSize(List<Written> decided) {
+        long bytes = 0;
+        for (Written written : decided) {
+            StoredItem after = written.after();
+            bytes += after == null || after == written.before() ? 0 : after.size();
+        }
+        if (bytes > MAX_BYTES) {
+            throw DynamoDbError.validation("The aggregate size of the items in the transaction exceeds 4 MB");
+        }
     }
 
     private List<Written> write(List<Written> decided) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConstraintTexts {
 
-    private static final int MOST_REPORTED = 10;
+    static final int MOST_REPORTED = 10;
 
     /** Operations that look for the table's name before anything else. */
     private static final Set<String> NAME_FIRST = Set.of("CreateTable", "DeleteTable", "DescribeTable", "UpdateTable");
@@ -56,8 +55,30 @@ public final class ConstraintTexts {
     /** The error for a request of the operation. */
     public static AwsError error(String operation, List<Violation> violations) {
         Phrase named = NAME_FIRST.contains(operation) ? tableName(operation, violations) : null;
-        return DynamoDbError.validation(
-                named == null ? new Phrase(classic(violations), revised(operation, violations)) : named);
+        return DynamoDbError.validation(named == null ? texts(operation, violations) : named);
+    }
+
+    private static Phrase texts(String operation, List<Violation> violations) {
+        for (Violation violation : violations) {
+            if (violation.kind() == Kind.MIN_LENGTH && violation.path().equals(List.of("RequestItems"))) {
+                return noItems(operation, violations, violation);
+            }
+        }
+        return new Phrase(classic(violations), RevisedConstraintTexts.of(operation, violations));
+    }
+
+    /**
+     * An empty batch, for which the classic validator has words of its own once all else is right; the revised one has
+     * them for BatchWriteItem only.
+     */
+    private static Phrase noItems(String operation, List<Violation> violations, Violation empty) {
+        List<Violation> others = violations.stream().filter(v -> v != empty).toList();
+        String own = "The requestItems parameter is required for " + operation;
+        String classic = others.isEmpty() ? own : classic(others);
+        if (operation.equals("BatchGetItem")) {
+            return new Phrase(classic, RevisedConstraintTexts.of(operation, violations));
+        }
+        return new Phrase(classic, others.isEmpty() ? own : RevisedConstraintTexts.of(operation, others));
     }
 
     private static @Nullable Phrase tableName(String operation, List<Violation> violations) {
@@ -75,29 +96,44 @@ public final class ConstraintTexts {
     }
 
     private static String classic(List<Violation> violations) {
-        List<String> texts = violations.stream()
+        return detected(violations.stream()
                 .limit(MOST_REPORTED)
-                .map(violation -> "Value " + value(violation) + " at '" + path(violation)
-                        + "' failed to satisfy constraint: " + constraint(violation))
-                .toList();
-        return detected(texts);
+                .map(ConstraintTexts::text)
+                .toList());
     }
 
-    private static String detected(List<String> texts) {
+    static String detected(List<String> texts) {
         return texts.size() + (texts.size() == 1 ? " validation error" : " validation errors") + " detected: "
                 + String.join("; ", texts);
     }
 
+    static String text(Violation violation) {
+        return "Value " + value(violation) + " at '" + path(violation.path()) + "' failed to satisfy constraint: "
+                + constraint(violation);
+    }
+
     private static String value(Violation violation) {
-        return violation.value() == null ? "null" : "'" + violation.value() + "'";
+        return violation.value() == null ? "null" : "'" + ValueTexts.of(violation.value()) + "'";
     }
 
-    /** The path with every member's first letter in lower case; keys of maps and numbers stay as they are. */
-    private static String path(Violation violation) {
-        return violation.path().stream().map(ConstraintTexts::lowerFirst).collect(Collectors.joining("."));
+    /**
+     * The path with every member's first letter in lower case. Keys of maps and numbers of elements, which come two
+     * places behind the member that holds them or another such and before {@code member}, stay as they are.
+     */
+    private static String path(List<String> path) {
+        List<String> shown = new ArrayList<>(path.size());
+        for (int i = 0; i < path.size(); i++) {
+            shown.add(lowerFirst(path.get(i)));
+            while (i + 2 < path.size() && path.get(i + 2).equals("member")) {
+                shown.add(path.get(i + 1));
+                shown.add("member");
+                i += 2;
+            }
+        }
+        return String.join(".", shown);
     }
 
-    private static String constraint(Violation violation) {
+    static String constraint(Violation violation) {
         return switch (violation.kind()) {
             case REQUIRED -> "Member must not be null";
             case ENUM -> "Member must satisfy enum value set: " + enumSet((StringShape) violation.shape());
@@ -142,59 +178,11 @@ public final class ConstraintTexts {
         }
     }
 
-    /**
-     * The revised validator, as far as it is known: it stops at the first missing or wrongly long member, without its
-     * value; of several bad enumerations it lists ReturnConsumedCapacity, ReturnValues and ReturnItemCollectionMetrics,
-     * each in words of its own, but for UpdateItem ReturnValues alone.
-     */
-    private static String revised(String operation, List<Violation> violations) {
-        for (Violation violation : violations) {
-            if (violation.kind() == Kind.REQUIRED || isLength(violation)) {
-                return detected(List.of("Value at '" + String.join(".", violation.path())
-                        + "' failed to satisfy constraint: " + constraint(violation)));
-            }
-        }
-        List<String> texts = new ArrayList<>();
-        for (Violation violation : inRevisedOrder(operation, violations)) {
-            texts.add(revised(violation));
-        }
-        return detected(texts);
-    }
-
-    private static List<Violation> inRevisedOrder(String operation, List<Violation> violations) {
-        List<Violation> ordered = new ArrayList<>();
-        for (String first : List.of("ReturnConsumedCapacity", "ReturnValues", "ReturnItemCollectionMetrics")) {
-            violations.stream().filter(v -> v.member().equals(first)).forEach(ordered::add);
-        }
-        if (operation.equals("UpdateItem")) {
-            List<Violation> alone = ordered.stream()
-                    .filter(v -> v.member().equals("ReturnValues"))
-                    .toList();
-            ordered = alone.isEmpty() ? ordered : new ArrayList<>(alone);
-        }
-        if (ordered.isEmpty()) {
-            return violations.subList(0, Math.min(MOST_REPORTED, violations.size()));
-        }
-        return ordered;
-    }
-
-    private static String revised(Violation violation) {
-        return switch (violation.member()) {
-            case "ReturnValues" ->
-                "Failed to satisfy constraint: Member must satisfy enum value set: "
-                        + "[ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE]";
-            case "ReturnItemCollectionMetrics" -> "ReturnItemCollectionMetrics can only be SIZE or NONE";
-            default ->
-                "Value " + value(violation) + " at '" + path(violation) + "' failed to satisfy constraint: "
-                        + constraint(violation);
-        };
-    }
-
     private static boolean isLength(Violation violation) {
         return violation.kind() == Kind.MIN_LENGTH || violation.kind() == Kind.MAX_LENGTH;
     }
 
-    private static String lowerFirst(String name) {
+    static String lowerFirst(String name) {
         return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 }
