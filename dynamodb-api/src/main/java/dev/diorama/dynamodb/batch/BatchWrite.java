@@ -5,8 +5,9 @@ import dev.diorama.core.operation.RequestContext;
 import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.data.ItemParameters;
 import dev.diorama.dynamodb.data.PutItem;
-import dev.diorama.dynamodb.item.MapItem;
+import dev.diorama.dynamodb.item.Item;
 import dev.diorama.dynamodb.item.StoredItem;
+import dev.diorama.dynamodb.item.WireAttributes;
 import dev.diorama.dynamodb.key.KeyChecks;
 import dev.diorama.dynamodb.table.Table;
 import dev.diorama.dynamodb.table.Tables;
@@ -18,12 +19,12 @@ final class BatchWrite {
 
     private final String tableName;
     private final Structure request;
-    private final MapItem place;
+    private final Item place;
     private final @Nullable StoredItem after;
     private @Nullable Table table;
     private byte @Nullable [] key;
 
-    private BatchWrite(String tableName, Structure request, MapItem place, @Nullable StoredItem after) {
+    private BatchWrite(String tableName, Structure request, Item place, @Nullable StoredItem after) {
         this.tableName = tableName;
         this.request = request;
         this.place = place;
@@ -43,11 +44,11 @@ final class BatchWrite {
                     + "must contain exactly one of the supported datatypes");
         }
         if (put != null) {
-            MapItem item = ItemParameters.item(put, "Item", context);
-            return new BatchWrite(tableName, request, item, PutItem.stored(item));
+            WireAttributes item = ItemParameters.item(put, context);
+            return new BatchWrite(tableName, request, item.given(), PutItem.stored(item));
         }
         if (delete != null) {
-            return new BatchWrite(tableName, request, ItemParameters.item(delete, "Key", context), null);
+            return new BatchWrite(tableName, request, ItemParameters.key(delete, context), null);
         }
         throw DynamoDbError.validation(
                 "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
@@ -94,7 +95,7 @@ final class BatchWrite {
     }
 
     /** The item or the key that says where to write. */
-    MapItem place() {
+    Item place() {
         return place;
     }
 

@@ -54,7 +54,7 @@ final class TableKeys {
         List<MapItem> keys = new ArrayList<>();
         for (WireAttributes wire : in.<WireAttributes>list("Keys")) {
             AttributeValueChecks.check(wire.faults(), context.revisedWording());
-            keys.add(new MapItem(wire.values()));
+            keys.add(wire.item());
         }
         return keys;
     }

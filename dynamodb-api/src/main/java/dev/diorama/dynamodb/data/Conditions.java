@@ -1,7 +1,6 @@
 package dev.diorama.dynamodb.data;
 
 import dev.diorama.core.model.Structure;
-import dev.diorama.core.operation.RequestContext;
 import dev.diorama.dynamodb.expression.Condition;
 import dev.diorama.dynamodb.expression.ExpressionAttributes;
 import dev.diorama.dynamodb.expression.ExpressionParameters;
@@ -21,9 +20,13 @@ final class Conditions {
                 .expression("ConditionExpression", in.string("ConditionExpression"));
     }
 
-    /** The condition, or null where the write has none. */
-    static @Nullable Condition of(Structure in, ExpressionAttributes attributes, RequestContext context) {
+    /**
+     * The condition, or null where the write has none.
+     *
+     * @throws dev.diorama.core.operation.AwsError ValidationException if it is wrong in itself
+     */
+    static @Nullable Condition of(Structure in, ExpressionAttributes attributes) {
         String expression = in.string("ConditionExpression");
-        return expression == null ? null : Expressions.condition(expression, attributes);
+        return expression == null ? LegacyParameters.expected(in) : Expressions.condition(expression, attributes);
     }
 }

@@ -43,10 +43,11 @@ public final class DeleteItem implements Operation {
     private static Delete delete(Structure in, RequestContext context) {
         ExpressionAttributes attributes =
                 Conditions.parameters(in).attributes(ItemParameters.names(in), ItemParameters.values(in));
-        MapItem key = ItemParameters.item(in, "Key", context);
+        MapItem key = ItemParameters.key(in, context);
         WriteAnswers.checkReturnValues(in);
+        LegacyParameters.checkValues(in, context);
         ItemParameters.checkValues(in, context);
-        Condition condition = Conditions.of(in, attributes, context);
+        Condition condition = Conditions.of(in, attributes);
         attributes.checkAllUsed();
         return new Delete(in, key, condition);
     }

@@ -48,7 +48,7 @@ public final class GetItem implements Operation {
                 .legacy("AttributesToGet", in.get("AttributesToGet"))
                 .projection(in.string("ProjectionExpression"))
                 .attributes(ItemParameters.names(in), null);
-        MapItem key = ItemParameters.item(in, "Key", context);
+        MapItem key = ItemParameters.key(in, context);
         Projection projection = Projections.of(in, attributes);
         attributes.checkAllUsed();
         Table table = tables.named(in.requiredString("TableName"), context);

@@ -16,14 +16,27 @@ public final class ItemParameters {
     private ItemParameters() {}
 
     /**
-     * The item or key of a member that validation has required.
+     * The {@code Key}, which validation has required.
      *
      * @throws dev.diorama.core.operation.AwsError ValidationException for a value that DynamoDB can't hold
      */
-    public static MapItem item(Structure in, String member, RequestContext context) {
+    public static MapItem key(Structure in, RequestContext context) {
+        return checked(in, "Key", context).item();
+    }
+
+    /**
+     * The {@code Item}, which validation has required.
+     *
+     * @throws dev.diorama.core.operation.AwsError ValidationException for a value that DynamoDB can't hold
+     */
+    public static WireAttributes item(Structure in, RequestContext context) {
+        return checked(in, "Item", context);
+    }
+
+    private static WireAttributes checked(Structure in, String member, RequestContext context) {
         WireAttributes wire = (WireAttributes) Objects.requireNonNull(in.get(member));
         AttributeValueChecks.check(wire.faults(), context.revisedWording());
-        return new MapItem(wire.values());
+        return wire;
     }
 
     /** {@code ExpressionAttributeNames}, or null where the request has none. */

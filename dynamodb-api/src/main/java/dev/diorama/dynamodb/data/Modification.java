@@ -52,10 +52,10 @@ public final class Modification extends ItemWrite {
         if (update == null) {
             return before == null ? new ItemWriter().write(key.attributes()) : before;
         }
+        UpdateResult applied = update.apply(before == null ? key : before);
         if (before == null && !update.createsItem()) {
             return null;
         }
-        UpdateResult applied = update.apply(before == null ? key : before);
         result = applied;
         return checked(new MapItem(applied.attributes()), applied);
     }

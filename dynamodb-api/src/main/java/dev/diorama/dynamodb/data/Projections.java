@@ -1,15 +1,12 @@
 package dev.diorama.dynamodb.data;
 
 import dev.diorama.core.model.Structure;
-import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.expression.ExpressionAttributes;
 import dev.diorama.dynamodb.expression.Expressions;
 import dev.diorama.dynamodb.expression.Projection;
 import dev.diorama.dynamodb.item.Item;
 import dev.diorama.dynamodb.item.MapItem;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import dev.diorama.dynamodb.legacy.AttributesToGet;
 import org.jspecify.annotations.Nullable;
 
 /** The projection of a read, be it an expression or a legacy list of attributes. */
@@ -28,23 +25,12 @@ public final class Projections {
         if (expression != null) {
             return ofExpression(expression, attributes);
         }
-        return in.has("AttributesToGet") ? ofAttributes(in.list("AttributesToGet")) : null;
+        return in.has("AttributesToGet") ? AttributesToGet.projection(in.list("AttributesToGet")) : null;
     }
 
     /** The projection that an expression describes. */
     public static Projection ofExpression(String expression, ExpressionAttributes attributes) {
         return Expressions.projection(expression, attributes);
-    }
-
-    private static Projection ofAttributes(List<String> names) {
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (!seen.add(name)) {
-                throw DynamoDbError.validation(
-                        "One or more parameter values were invalid: Duplicate value in attribute name: " + name);
-            }
-        }
-        return Projection.ofAttributes(names);
     }
 
     /** The part of an item that a projection, or none, shows; null where there is no item. */

@@ -7,9 +7,8 @@ import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.expression.Condition;
 import dev.diorama.dynamodb.expression.ExpressionAttributes;
 import dev.diorama.dynamodb.item.ItemSize;
-import dev.diorama.dynamodb.item.ItemWriter;
-import dev.diorama.dynamodb.item.MapItem;
 import dev.diorama.dynamodb.item.StoredItem;
+import dev.diorama.dynamodb.item.WireAttributes;
 import dev.diorama.dynamodb.table.Tables;
 import dev.diorama.dynamodb.table.Written;
 
@@ -48,13 +47,14 @@ public final class PutItem implements Operation {
     private static Put put(Structure in, RequestContext context) {
         ExpressionAttributes attributes =
                 Conditions.parameters(in).attributes(ItemParameters.names(in), ItemParameters.values(in));
-        MapItem item = ItemParameters.item(in, "Item", context);
+        WireAttributes item = ItemParameters.item(in, context);
         WriteAnswers.checkReturnValues(in);
         StoredItem stored = stored(item);
+        LegacyParameters.checkValues(in, context);
         ItemParameters.checkValues(in, context);
-        Condition condition = Conditions.of(in, attributes, context);
+        Condition condition = Conditions.of(in, attributes);
         attributes.checkAllUsed();
-        return new Put(in, item, stored, condition);
+        return new Put(in, item.given(), stored, condition);
     }
 
     /**
@@ -62,8 +62,8 @@ public final class PutItem implements Operation {
      *
      * @throws dev.diorama.core.operation.AwsError ValidationException for more than 400 KB
      */
-    public static StoredItem stored(MapItem item) {
-        StoredItem stored = new ItemWriter().write(item.attributes());
+    public static StoredItem stored(WireAttributes item) {
+        StoredItem stored = item.stored();
         if (stored.size() > ItemSize.MAX_BYTES) {
             throw DynamoDbError.validation("Item size has exceeded the maximum allowed size");
         }

@@ -53,16 +53,17 @@ public final class UpdateItem implements Operation {
                 .expression("UpdateExpression", in.string("UpdateExpression"))
                 .expression("ConditionExpression", in.string("ConditionExpression"))
                 .attributes(ItemParameters.names(in), ItemParameters.values(in));
-        MapItem key = ItemParameters.item(in, "Key", context);
+        MapItem key = ItemParameters.key(in, context);
+        LegacyParameters.checkValues(in, context);
         ItemParameters.checkValues(in, context);
-        Update update = update(in, attributes, context);
-        Condition condition = Conditions.of(in, attributes, context);
+        Update update = update(in, attributes);
+        Condition condition = Conditions.of(in, attributes);
         attributes.checkAllUsed();
         return new Modification(in, key, update, condition);
     }
 
-    private static @Nullable Update update(Structure in, ExpressionAttributes attributes, RequestContext context) {
+    private static @Nullable Update update(Structure in, ExpressionAttributes attributes) {
         String expression = in.string("UpdateExpression");
-        return expression == null ? null : Expressions.update(expression, attributes);
+        return expression == null ? LegacyParameters.updates(in) : Expressions.update(expression, attributes);
     }
 }

@@ -34,7 +34,7 @@ final class TransactGet {
         ExpressionAttributes attributes = ExpressionParameters.ofRead()
                 .projection(in.string("ProjectionExpression"))
                 .attributes(ItemParameters.names(in), null);
-        this.item = ItemParameters.item(in, "Key", context);
+        this.item = ItemParameters.key(in, context);
         String expression = in.string("ProjectionExpression");
         this.projection = expression == null ? null : Projections.ofExpression(expression, attributes);
         attributes.checkAllUsed();

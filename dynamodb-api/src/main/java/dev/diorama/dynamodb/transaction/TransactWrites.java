@@ -16,6 +16,7 @@ import dev.diorama.dynamodb.expression.Expressions;
 import dev.diorama.dynamodb.expression.Update;
 import dev.diorama.dynamodb.item.MapItem;
 import dev.diorama.dynamodb.item.StoredItem;
+import dev.diorama.dynamodb.item.WireAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +48,16 @@ final class TransactWrites {
 
     private static Put put(Structure in, RequestContext context) {
         ExpressionAttributes attributes = attributes(in, null);
-        MapItem item = ItemParameters.item(in, "Item", context);
+        WireAttributes item = ItemParameters.item(in, context);
         StoredItem stored = PutItem.stored(item);
         Condition condition = condition(in, attributes, context);
         attributes.checkAllUsed();
-        return new Put(in, item, stored, condition);
+        return new Put(in, item.given(), stored, condition);
     }
 
     private static Delete delete(Structure in, RequestContext context) {
         ExpressionAttributes attributes = attributes(in, null);
-        MapItem key = ItemParameters.item(in, "Key", context);
+        MapItem key = ItemParameters.key(in, context);
         Condition condition = condition(in, attributes, context);
         attributes.checkAllUsed();
         return new Delete(in, key, condition);
@@ -65,7 +66,7 @@ final class TransactWrites {
     private static Modification update(Structure in, RequestContext context) {
         String expression = in.requiredString("UpdateExpression");
         ExpressionAttributes attributes = attributes(in, expression);
-        MapItem key = ItemParameters.item(in, "Key", context);
+        MapItem key = ItemParameters.key(in, context);
         ItemParameters.checkValues(in, context);
         Update update = Expressions.update(expression, attributes);
         Condition condition = condition(in, attributes, context);
@@ -75,7 +76,7 @@ final class TransactWrites {
 
     private static ConditionCheck check(Structure in, RequestContext context) {
         ExpressionAttributes attributes = attributes(in, null);
-        MapItem key = ItemParameters.item(in, "Key", context);
+        MapItem key = ItemParameters.key(in, context);
         Condition condition = condition(in, attributes, context);
         attributes.checkAllUsed();
         return new ConditionCheck(in, key, condition);
