@@ -55,6 +55,11 @@ public final class LocalDynamoDb implements AutoCloseable {
                 new Elsewhere(control, CLASSIC_REGION));
     }
 
+    /** The service itself. */
+    public DynamoDb service() {
+        return dynamoDb;
+    }
+
     /** Moves the emulator's clock on. */
     public void advance(long byMillis) {
         millis.addAndGet(byMillis);
@@ -70,9 +75,27 @@ public final class LocalDynamoDb implements AutoCloseable {
         return answer(operation, json, REVISED_REGION).body();
     }
 
+    /** Calls an operation in both regions. */
+    public void callInBoth(String operation, String json) {
+        for (String region : List.of(CLASSIC_REGION, REVISED_REGION)) {
+            Answer answer = answer(operation, json, region);
+            if (answer.status() != 200) {
+                throw new IllegalStateException(answer.body());
+            }
+        }
+    }
+
     /** The message of the ValidationException that a call gives, or the whole answer where it gives another. */
     public String invalid(String operation, String json) {
-        String body = call(operation, json);
+        return message(call(operation, json));
+    }
+
+    /** The same of a call in a region of the revised wording. */
+    public String revisedInvalid(String operation, String json) {
+        return message(revised(operation, json));
+    }
+
+    private static String message(String body) {
         String head = "{\"__type\":\"com.amazon.coral.validate#ValidationException\",\"message\":\"";
         return body.startsWith(head)
                 ? body.substring(head.length(), body.length() - 2).replace("\\\"", "\"")
@@ -81,6 +104,11 @@ public final class LocalDynamoDb implements AutoCloseable {
 
     /** Calls an operation and gives status and body. */
     public Answer answer(String operation, String json, String region) {
+        return answer(operation, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), region);
+    }
+
+    /** Calls an operation with a body as it is. */
+    public Answer answer(String operation, byte[] body, String region) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Host", "localhost:8000");
         headers.put("X-Amz-Target", "DynamoDB_20120810." + operation);
@@ -90,7 +118,6 @@ public final class LocalDynamoDb implements AutoCloseable {
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=key/20231114/" + region
                         + "/dynamodb/aws4_request, SignedHeaders=host, Signature=00");
-        byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         CompletableFuture<HttpResponse> answered = new CompletableFuture<>();
         pipeline.handle(HttpRequest.of("POST", "/", headers, body), new Responder() {
             @Override

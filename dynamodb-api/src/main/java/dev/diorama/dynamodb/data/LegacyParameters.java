@@ -56,7 +56,8 @@ final class LegacyParameters {
         Map<String, ExpectedAttributeValue> expected = null;
         if (in.has("Expected")) {
             expected = new LinkedHashMap<>();
-            for (Map.Entry<String, Structure> entry : in.<Structure>map("Expected").entrySet()) {
+            for (Map.Entry<String, Structure> entry :
+                    in.<Structure>map("Expected").entrySet()) {
                 expected.put(entry.getKey(), of(entry.getValue()));
             }
         }
@@ -83,7 +84,8 @@ final class LegacyParameters {
      */
     static @Nullable Update updates(Structure in) {
         Map<String, AttributeValueUpdate> updates = new LinkedHashMap<>();
-        for (Map.Entry<String, Structure> entry : in.<Structure>map("AttributeUpdates").entrySet()) {
+        for (Map.Entry<String, Structure> entry :
+                in.<Structure>map("AttributeUpdates").entrySet()) {
             String action = entry.getValue().string("Action");
             updates.put(
                     entry.getKey(),

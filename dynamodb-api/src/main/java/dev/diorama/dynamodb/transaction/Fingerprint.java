@@ -45,7 +45,9 @@ final class Fingerprint {
         if (value instanceof WireValue wire) {
             return of(wire.value());
         }
-        return value instanceof AttributeValue attribute ? attribute(attribute) : mix(value == null ? 2 : value.hashCode());
+        return value instanceof AttributeValue attribute
+                ? attribute(attribute)
+                : mix(value == null ? 2 : value.hashCode());
     }
 
     private static long attribute(AttributeValue value) {
