@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.diorama.core.operation.AwsError;
+import dev.diorama.dynamodb.DynamoDbOptions;
+import dev.diorama.dynamodb.DynamoDbOptions.WordingChoice;
 import dev.diorama.dynamodb.LocalDynamoDb;
 import dev.diorama.dynamodb.index.IndexDefinition;
 import dev.diorama.dynamodb.index.SecondaryIndex;
@@ -12,6 +14,7 @@ import dev.diorama.dynamodb.key.KeySchema;
 import dev.diorama.dynamodb.key.ScalarAttributeType;
 import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.mvstore.Stores;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -203,6 +206,30 @@ class SourceTest {
                     .hasMessage("Cannot read from backfilling global secondary index: late");
             index.completed();
             Source.checkFilled(index);
+        }
+    }
+
+    @Test
+    void of_indexAddedLater_isRefusedUntilItIsThereAndThenHoldsWhatWasThereBefore() {
+        Duration transition = Duration.ofSeconds(10);
+        try (LocalDynamoDb slow = new LocalDynamoDb(new DynamoDbOptions(WordingChoice.REGION, transition))) {
+            slow.call(
+                    "CreateTable",
+                    "{'TableName':'Late','BillingMode':'PAY_PER_REQUEST','KeySchema':" + key("pk", "sk")
+                            + ",'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'},"
+                            + "{'AttributeName':'sk','AttributeType':'N'}]}");
+            slow.advance(transition.toMillis());
+            slow.call("PutItem", "{'TableName':'Late','Item':{'pk':{'S':'a'},'sk':{'N':'1'},'g':{'S':'x'}}}");
+            slow.call(
+                    "UpdateTable",
+                    "{'TableName':'Late','AttributeDefinitions':[{'AttributeName':'g','AttributeType':'S'},"
+                            + "{'AttributeName':'sk','AttributeType':'N'}],'GlobalSecondaryIndexUpdates':[{'Create':"
+                            + index("late", key("g", "sk"), "'ProjectionType':'ALL'") + "}]}");
+            String scan = "{'TableName':'Late','IndexName':'late'}";
+            assertThat(slow.invalid("Scan", scan))
+                    .isEqualTo("Cannot read from backfilling global secondary index: late");
+            slow.advance(transition.toMillis());
+            assertThat(slow.call("Scan", scan)).contains("\"Count\":1");
         }
     }
 
