@@ -5,6 +5,7 @@ import dev.diorama.core.http.BindFailedException;
 import dev.diorama.core.http.tls.CertificateAuthorityException;
 import dev.diorama.storage.StorageException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
@@ -32,9 +33,14 @@ public final class Main {
     public static void main(String[] arguments) {
         Logging.take();
         Preloading.begin();
-        int code = new Main(System.getenv(), System.out, System.err).run(arguments);
+        int code = new Main(environment(arguments), System.out, System.err).run(arguments);
         System.out.flush();
         System.exit(code);
+    }
+
+    /** A rehearsal is always the same one, and keeps off the data and the port that the variables name. */
+    private static Map<String, String> environment(String... arguments) {
+        return List.of(arguments).contains(StartOptions.REHEARSE) ? Map.of("DIORAMA_PORT", "0") : System.getenv();
     }
 
     /** Does what the arguments say; one that starts an emulator returns only if that fails. */

@@ -23,6 +23,9 @@ import picocli.CommandLine.ParameterException;
  */
 final class StartOptions {
 
+    /** Makes a start of it that answers a few requests of its own and stops; not for users. */
+    static final String REHEARSE = "--rehearse";
+
     private final List<OptionSpec> all = new ArrayList<>();
 
     private final OptionSpec host =
@@ -97,7 +100,7 @@ final class StartOptions {
     private final OptionSpec requestLog = flag("Log a line for each request to standard error.", "--request-log");
     private final OptionSpec logLevel =
             value(LogLevel.class, "LEVEL", "warn", "off, error, warn, info, debug or trace.", "--log-level");
-    private final OptionSpec rehearse = add(OptionSpec.builder("--rehearse")
+    private final OptionSpec rehearse = add(OptionSpec.builder(REHEARSE)
             .arity("0")
             .type(boolean.class)
             .hidden(true)
