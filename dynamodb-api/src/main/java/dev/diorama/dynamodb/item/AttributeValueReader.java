@@ -105,7 +105,7 @@ public final class AttributeValueReader {
         boolean several = false;
         in.beginObject();
         while (in.nextMember()) {
-            AttributeValue member = in.takeNull() ? null : member(in.name(), depth);
+            AttributeValue member = in.takeNull() ? null : member(depth);
             several |= value != null && member != null;
             value = member == null ? value : member;
         }
@@ -115,30 +115,27 @@ public final class AttributeValueReader {
         return value == null ? fault(EMPTY) : value;
     }
 
-    private @Nullable AttributeValue member(String type, int depth) {
-        switch (type) {
-            case "S":
-                return new AttributeValue.S(JsonScalars.string(in));
-            case "N":
-                return new AttributeValue.N(number());
-            case "B":
-                return new AttributeValue.B(JsonScalars.blob(in));
-            case "BOOL":
-                return JsonScalars.bool(in) ? TRUE : FALSE;
-            case "NULL":
-                return JsonScalars.bool(in) ? NULL : falseNull();
-            case "L", "M":
-                return container(type, depth + 1);
-            case "SS", "NS", "BS":
-                return set(type);
-            default:
-                in.skip();
-                return null;
+    private @Nullable AttributeValue member(int depth) {
+        AttributeType type = AttributeType.named(in);
+        if (type == null) {
+            in.skip();
+            return null;
         }
+        return switch (type) {
+            case S -> new AttributeValue.S(JsonScalars.string(in));
+            case N -> new AttributeValue.N(number());
+            case B -> new AttributeValue.B(JsonScalars.blob(in));
+            case BOOL -> JsonScalars.bool(in) ? TRUE : FALSE;
+            case NULL -> JsonScalars.bool(in) ? NULL : falseNull();
+            case L, M -> container(type, depth + 1);
+            case SS -> strings();
+            case NS -> numbers();
+            case BS -> binaries();
+        };
     }
 
-    private AttributeValue container(String type, int depth) {
-        boolean list = type.equals("L");
+    private AttributeValue container(AttributeType type, int depth) {
+        boolean list = type == AttributeType.L;
         if (depth > MAX_DEPTH && in.next() == (list ? '[' : '{')) {
             in.skip();
             return fault(TOO_DEEP);
@@ -165,30 +162,28 @@ public final class AttributeValueReader {
         return values;
     }
 
-    private AttributeValue set(String type) {
-        switch (type) {
-            case "SS" -> {
-                List<String> members = members(() -> JsonScalars.string(in), NO_STRINGS);
-                if (hasDuplicates(members)) {
-                    fault(DuplicateText.strings(members));
-                }
-                return new AttributeValue.SS(members);
-            }
-            case "NS" -> {
-                List<Decimal> members = members(this::number, NO_NUMBERS);
-                if (hasDuplicates(members)) {
-                    fault(DuplicateText.NUMBERS);
-                }
-                return new AttributeValue.NS(members);
-            }
-            default -> {
-                List<AttributeValue.B> members = members(() -> new AttributeValue.B(JsonScalars.blob(in)), NO_BINARIES);
-                if (hasDuplicates(members)) {
-                    fault(DuplicateText.binaries(members));
-                }
-                return new AttributeValue.BS(members);
-            }
+    private AttributeValue strings() {
+        List<String> members = members(() -> JsonScalars.string(in), NO_STRINGS);
+        if (hasDuplicates(members)) {
+            fault(DuplicateText.strings(members));
         }
+        return new AttributeValue.SS(members);
+    }
+
+    private AttributeValue numbers() {
+        List<Decimal> members = members(this::number, NO_NUMBERS);
+        if (hasDuplicates(members)) {
+            fault(DuplicateText.NUMBERS);
+        }
+        return new AttributeValue.NS(members);
+    }
+
+    private AttributeValue binaries() {
+        List<AttributeValue.B> members = members(() -> new AttributeValue.B(JsonScalars.blob(in)), NO_BINARIES);
+        if (hasDuplicates(members)) {
+            fault(DuplicateText.binaries(members));
+        }
+        return new AttributeValue.BS(members);
     }
 
     private <T> List<T> members(Supplier<T> member, Phrase none) {

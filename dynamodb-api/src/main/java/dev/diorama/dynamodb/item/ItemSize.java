@@ -121,8 +121,13 @@ public final class ItemSize {
         while (text.charAt(last) == '0') {
             last--;
         }
-        int pairs = Math.floorDiv(placeOf(first, whole), 2) - Math.floorDiv(placeOf(last, whole), 2) + 1;
-        return 1 + pairs + (start == 1 && pairs < MAX_PAIRS ? 1 : 0);
+        return ofNumber(placeOf(first, whole), placeOf(last, whole), start == 1);
+    }
+
+    /** The size of a number whose first and last significant digits stand at these powers of ten, in bytes. */
+    static int ofNumber(int firstPlace, int lastPlace, boolean negative) {
+        int pairs = Math.floorDiv(firstPlace, 2) - Math.floorDiv(lastPlace, 2) + 1;
+        return 1 + pairs + (negative && pairs < MAX_PAIRS ? 1 : 0);
     }
 
     private static int significantFrom(String text, int start) {

@@ -1,7 +1,9 @@
 package dev.diorama.dynamodb.item;
 
 import dev.diorama.core.protocol.JsonBuffer;
+import dev.diorama.core.protocol.JsonInput;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns attributes into an item's stored bytes: its DynamoDB size as 4 bytes, big endian, then its JSON without white
@@ -12,9 +14,15 @@ public final class ItemWriter {
     private static final int USUAL_BYTES = 4096;
 
     private static final ThreadLocal<JsonBuffer> BUFFERS = ThreadLocal.withInitial(() -> new JsonBuffer(USUAL_BYTES));
+    private static final ThreadLocal<GivenNames> NAMES = ThreadLocal.withInitial(GivenNames::new);
 
     private final JsonBuffer buffer = BUFFERS.get();
     private final AttributeValueWriter writer = new AttributeValueWriter(buffer);
+
+    /** The stored item of a request's JSON, or null if {@link AttributeValueReader} has to look at it. */
+    static @Nullable StoredItem copy(JsonInput in) {
+        return ItemCopier.copy(in, BUFFERS.get(), NAMES.get());
+    }
 
     public StoredItem write(Map<String, AttributeValue> attributes) {
         buffer.clear().skipInt();

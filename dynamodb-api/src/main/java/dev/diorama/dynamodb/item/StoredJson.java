@@ -29,8 +29,14 @@ final class StoredJson {
     private static final AttributeValue.Bool FALSE = new AttributeValue.Bool(false);
     private static final AttributeValue.Null NULL = new AttributeValue.Null();
 
+    /** How far into a value of a type of one letter its content begins: behind {@code {"S":}. */
+    private static final int VALUE_OFFSET = 5;
+
     private final byte[] bytes;
     private int position;
+
+    /** Whether the string run over last has escapes. */
+    private boolean escaped;
 
     StoredJson(byte[] bytes, int position) {
         this.bytes = bytes;
@@ -40,16 +46,66 @@ final class StoredJson {
     /** The value of one attribute of the object at the position, or null. */
     @Nullable
     AttributeValue find(String name) {
-        while (bytes[position] != '}' && bytes[position + 1] != '}') {
+        if (bytes[position + 1] == '}') {
+            return null;
+        }
+        boolean plain = isPlain(name);
+        do {
             int start = position + 2;
             int end = endOfString(start);
             position = end + 2;
-            if (isName(name, start, end)) {
+            if (plain ? isName(name, start, end) : text(start, end).equals(name)) {
                 return value();
             }
             skipValue();
-        }
+        } while (bytes[position] == ',');
         return null;
+    }
+
+    /** Whether a name's JSON is its own characters. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isName(String plain, int start, int end) {
+        if (plain.length() != end - start) {
+            return false;
+        }
+        for (int i = 0; i < plain.length(); i++) {
+            if (plain.charAt(i) != bytes[start + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Goes behind the value at the position. */
+    private void skipValue() {
+        if (bytes[position + VALUE_OFFSET] == '"' && bytes[position + VALUE_OFFSET - 2] == '"') {
+            position = endOfString(position + VALUE_OFFSET + 1) + 2;
+        } else {
+            skipNested();
+        }
+    }
+
+    private void skipNested() {
+        int open = 0;
+        do {
+            byte b = bytes[position++];
+            if (b == '"') {
+                position = endOfString(position) + 1;
+            } else if (b == '{' || b == '[') {
+                open++;
+            } else if (b == '}' || b == ']') {
+                open--;
+            }
+        } while (open > 0);
     }
 
     /** All attributes of the object at the position. */
@@ -144,13 +200,9 @@ final class StoredJson {
         return text(start, end);
     }
 
+    /** The text of the string run over last. */
     private String text(int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (bytes[i] == '\\') {
-                return unescaped(start, end);
-            }
-        }
-        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+        return escaped ? unescaped(start, end) : new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
 
     private String unescaped(int start, int end) {
@@ -173,58 +225,24 @@ final class StoredJson {
         return new String(plain, 0, length, StandardCharsets.UTF_8);
     }
 
-    private boolean isName(String name, int start, int end) {
-        int length = name.length();
-        if (length > end - start) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            char c = name.charAt(i);
-            byte b = bytes[start + i];
-            if (b == '\\' || b < 0) {
-                return text(start, end).equals(name);
-            }
-            if (c != b) {
-                return false;
-            }
-        }
-        return length == end - start;
-    }
-
-    /** Goes behind the value at the position. */
-    private void skipValue() {
-        int open = 0;
-        do {
-            byte b = bytes[position++];
-            if (b == '"') {
-                position = endOfString(position) + 1;
-            } else if (b == '{' || b == '[') {
-                open++;
-            } else if (b == '}' || b == ']') {
-                open--;
-            }
-        } while (open > 0);
-    }
-
     /** The index of the quote that ends a string, from an index within the string. */
     private int endOfString(int from) {
-        int i = from;
-        while (true) {
-            i = quoteOrSlash(i);
-            if (bytes[i] == '"') {
-                return i;
-            }
-            i += 2;
+        escaped = false;
+        int i = quoteOrSlash(from);
+        while (bytes[i] != '"') {
+            escaped = true;
+            i = quoteOrSlash(i + 2);
         }
+        return i;
     }
 
     private int quoteOrSlash(int from) {
         int i = from;
-        for (; i + 8 <= bytes.length; i += 8) {
+        for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
             long eight = (long) LONG.get(bytes, i);
-            long quotes = eight ^ (ONES * '"');
-            long slashes = eight ^ (ONES * '\\');
-            long found = (((quotes - ONES) & ~quotes) | ((slashes - ONES) & ~slashes)) & HIGHS;
+            long quotes = eight ^ ONES * '"';
+            long slashes = eight ^ ONES * '\\';
+            long found = (quotes - ONES & ~quotes | slashes - ONES & ~slashes) & HIGHS;
             if (found != 0) {
                 return i + (Long.numberOfTrailingZeros(found) >>> 3);
             }
