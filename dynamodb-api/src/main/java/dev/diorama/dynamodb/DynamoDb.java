@@ -20,6 +20,7 @@ import dev.diorama.dynamodb.data.PutItem;
 import dev.diorama.dynamodb.data.UpdateItem;
 import dev.diorama.dynamodb.item.AttributeValueShape;
 import dev.diorama.dynamodb.item.AttributesShape;
+import dev.diorama.dynamodb.item.ItemShape;
 import dev.diorama.dynamodb.query.Query;
 import dev.diorama.dynamodb.query.Scan;
 import dev.diorama.dynamodb.table.Catalog;
@@ -59,12 +60,8 @@ public final class DynamoDb implements Service, AutoCloseable {
     private static final ServiceModel MODEL = ServiceModel.load(DynamoDb.class, "dynamodb.model");
 
     /** The model's maps from attribute names to values. */
-    private static final List<String> ATTRIBUTE_MAPS = List.of(
-            "AttributeMap",
-            "PutItemInputAttributeMap",
-            "Key",
-            "ExpressionAttributeValueMap",
-            "ItemCollectionKeyAttributeMap");
+    private static final List<String> ATTRIBUTE_MAPS =
+            List.of("AttributeMap", "Key", "ExpressionAttributeValueMap", "ItemCollectionKeyAttributeMap");
 
     private final OrderedStore store;
     private final Generations generations;
@@ -113,6 +110,7 @@ public final class DynamoDb implements Service, AutoCloseable {
     private static Map<String, NativeShape> natives() {
         Map<String, NativeShape> natives = new HashMap<>();
         ATTRIBUTE_MAPS.forEach(name -> natives.put(name, new AttributesShape()));
+        natives.put("PutItemInputAttributeMap", new ItemShape());
         natives.put("AttributeValue", new AttributeValueShape());
         return natives;
     }
