@@ -18,6 +18,7 @@ import java.util.Queue;
  * client may lose the answer that it has not read yet. So a connection ends in two steps: this side stops sending,
  * then whatever still comes is thrown away until the client ends too, or a time has passed.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails makes the channel inactive, which is seen
 final class Answers {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
@@ -169,7 +170,7 @@ final class Answers {
             closeOnceSent();
             return;
         }
-        boolean close = exchange.last() || closing && waiting.isEmpty();
+        boolean close = exchange.last() || (closing && waiting.isEmpty());
         int size = encoder.prepare(response, exchange.head(), close);
         ByteBuf out = channel.alloc().ioBuffer(size, size);
         encoder.write(response, exchange.head(), out);

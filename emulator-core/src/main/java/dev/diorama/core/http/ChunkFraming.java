@@ -93,7 +93,7 @@ final class ChunkFraming {
             size = digits > MAX_SIZE_DIGITS ? Integer.MAX_VALUE : size << 4 | digit;
             return;
         }
-        if (digits == 0 || b != '\r' && b != ';' && !HttpBytes.isBlank(b)) {
+        if (digits == 0 || (b != '\r' && b != ';' && !HttpBytes.isBlank(b))) {
             throw malformed("A chunk has no valid size");
         }
         state = b == '\r' ? State.SIZE_LF : State.EXTENSION;

@@ -52,7 +52,7 @@ final class ContentDecoder {
 
     /** Some clients say deflate and send no zlib header around it. */
     private static boolean hasZlibHeader(byte[] body) {
-        return body.length > 1 && (body[0] & 0x0F) == 8 && ((body[0] & 0xFF) << 8 | body[1] & 0xFF) % 31 == 0;
+        return body.length > 1 && (body[0] & 0x0F) == 8 && (((body[0] & 0xFF) << 8) | (body[1] & 0xFF)) % 31 == 0;
     }
 
     /** The stream closes an inflater of its own making only, and an open one holds native memory. */

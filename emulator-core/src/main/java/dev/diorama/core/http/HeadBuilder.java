@@ -105,7 +105,7 @@ final class HeadBuilder {
         if (refusal != null) {
             throw refusal;
         }
-        if (hosts > 1 || modern && hosts == 0) {
+        if (hosts > 1 || (modern && hosts == 0)) {
             throw malformed("The request must have one Host header field");
         }
         if (chunked && contentLength != NO_LENGTH) {

@@ -9,7 +9,7 @@ final class HttpBytes {
 
     static {
         for (char c = '0'; c <= 'z'; c++) {
-            TOKEN[c] = c <= '9' || c >= 'a' || c >= 'A' && c <= 'Z';
+            TOKEN[c] = c <= '9' || c >= 'a' || (c >= 'A' && c <= 'Z');
         }
         for (char c : "!#$%&'*+-.^_`|~".toCharArray()) {
             TOKEN[c] = true;
@@ -31,7 +31,7 @@ final class HttpBytes {
     static void checkFieldValue(byte[] bytes, int start, int end) throws Rejection {
         for (int i = start; i < end; i++) {
             byte b = bytes[i];
-            if (b < ' ' && b >= 0 && b != '\t' || b == 0x7F) {
+            if ((b < ' ' && b >= 0 && b != '\t') || b == 0x7F) {
                 throw malformed("A header field holds a control character");
             }
         }

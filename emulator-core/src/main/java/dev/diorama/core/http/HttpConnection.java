@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>While too many of its requests are unanswered, or it doesn't read its answers, nothing is read from the socket
  * ({@code autoRead}); what had been read by then waits in {@link #held}.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a close that fails makes the channel inactive too
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
@@ -248,7 +249,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private byte[] decode(RequestHead head, byte[] sent, Exchange exchange) throws Rejection {
         byte[] decoded = ContentDecoder.decode(head.contentEncoding(), sent, options.maxBodyBytes());
-        if (decoded != sent && decoded.length > BodyMemory.UNCOUNTED_BYTES) {
+        if (!head.contentEncoding().isEmpty() && decoded.length > BodyMemory.UNCOUNTED_BYTES) {
             memory.take(decoded.length);
             exchange.addTaken(decoded.length);
         }

@@ -77,9 +77,9 @@ public final class HttpServer implements AutoCloseable {
             throw new BindFailedException(
                     options.host(), options.port(), new UnknownHostException("no such host is known"));
         }
-        tls = options.tls()
-                .map(wantedTls -> new TlsAcceptor(wantedTls, options.host()))
-                .orElse(null);
+        if (options.tls().isPresent()) {
+            tls = new TlsAcceptor(options.tls().get(), options.host());
+        }
         EventLoops transport = EventLoops.of(options.transport());
         EventLoopGroup group = transport.group(options.eventLoops(), threads);
         ChannelFuture bound = new ServerBootstrap()
@@ -141,6 +141,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the threads' end says more
     private void stop(EventLoopGroup group) {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         threads.awaitEnd();

@@ -12,6 +12,7 @@ final class RequestReader {
      * @param sent its body as sent, not decompressed yet
      * @param takenBytes how much it holds of the memory for bodies
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
     record Received(RequestHead head, byte[] sent, long takenBytes) {}
 
     private final HttpServerOptions options;

@@ -40,6 +40,7 @@ final class TlsAcceptor {
     }
 
     /** Tells the client that nothing more comes; what the client still sends can be read on. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a client that doesn't hear it will see the socket close
     static void endOutput(Channel channel) {
         SslHandler tls = channel.pipeline().get(SslHandler.class);
         if (tls != null) {

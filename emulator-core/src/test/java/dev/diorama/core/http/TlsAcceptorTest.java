@@ -99,6 +99,38 @@ final class TlsAcceptorTest {
         }
     }
 
+    @Test
+    void secure_notAskedFor_loadsNothingOfTls() throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load:stdout",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PlainServer.class.getName())
+                .start();
+        String loaded = new String(java.getInputStream().readAllBytes(), UTF_8);
+        assertThat(java.waitFor()).isZero();
+        assertThat(loaded)
+                .contains("dev.diorama.core.http.HttpConnection ")
+                .doesNotContain("io.netty.handler.ssl.", "javax.net.ssl.", "TlsAcceptor ", "CertificateAuthority ");
+    }
+
+    /** Serves one request without TLS. */
+    static final class PlainServer {
+
+        private PlainServer() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (HttpServer server = new HttpServer(OPTIONS, TestServer::echo)) {
+                server.start();
+                try (RawClient client = new RawClient(server.address())) {
+                    client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                            .rest();
+                }
+            }
+        }
+    }
+
     private TestServer server() {
         return new TestServer(
                 OPTIONS.withTls(new TlsOptions(folder, List.of("*.example.com"))),

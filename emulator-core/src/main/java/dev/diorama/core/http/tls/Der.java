@@ -73,7 +73,7 @@ final class Der {
 
     /** An object identifier, from its numbers with dots between. */
     static byte[] oid(String dotted) {
-        String[] numbers = dotted.split("\\.");
+        String[] numbers = dotted.split("\\.", -1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(Integer.parseInt(numbers[0]) * 40 + Integer.parseInt(numbers[1]));
         for (int i = 2; i < numbers.length; i++) {
@@ -93,7 +93,7 @@ final class Der {
     private static void base128(int number, ByteArrayOutputStream out) {
         int groups = Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(number) + 6) / 7);
         for (int i = groups - 1; i >= 0; i--) {
-            out.write(number >>> 7 * i & 0x7F | (i > 0 ? 0x80 : 0));
+            out.write(((number >>> (7 * i)) & 0x7F) | (i > 0 ? 0x80 : 0));
         }
     }
 
