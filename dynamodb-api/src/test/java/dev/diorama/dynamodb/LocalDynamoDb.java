@@ -30,8 +30,9 @@ public final class LocalDynamoDb implements AutoCloseable {
     private static final String CLASSIC_REGION = "eu-north-1";
     private static final String REVISED_REGION = "us-east-1";
 
-    private final OrderedStore store = Stores.memory();
-    private final AtomicLong millis = new AtomicLong(1_700_000_000_000L);
+    private final OrderedStore store;
+    private final AtomicLong millis;
+    private final DynamoDbOptions options;
     private final DynamoDb dynamoDb;
     private final Pipeline pipeline;
 
@@ -43,6 +44,13 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     public LocalDynamoDb(DynamoDbOptions options) {
+        this(options, Stores.memory(), new AtomicLong(1_700_000_000_000L));
+    }
+
+    private LocalDynamoDb(DynamoDbOptions options, OrderedStore store, AtomicLong millis) {
+        this.options = options;
+        this.store = store;
+        this.millis = millis;
         InstantSource clock = () -> java.time.Instant.ofEpochMilli(millis.get());
         dynamoDb = new DynamoDb(store, clock, options);
         ControlApi control = new ControlApi("test", List.of(dynamoDb), List::of);
@@ -58,6 +66,17 @@ public final class LocalDynamoDb implements AutoCloseable {
     /** The service itself. */
     public DynamoDb service() {
         return dynamoDb;
+    }
+
+    /** Ends this and opens what its store holds, as a restart of the process would. */
+    public LocalDynamoDb reopened() {
+        dynamoDb.close();
+        return new LocalDynamoDb(options, store, millis);
+    }
+
+    /** What holds everything. */
+    public OrderedStore store() {
+        return store;
     }
 
     /** Moves the emulator's clock on. */

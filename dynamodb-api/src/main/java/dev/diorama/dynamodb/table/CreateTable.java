@@ -18,7 +18,6 @@ import dev.diorama.dynamodb.table.rule.WarmRules;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Makes a table. <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">CreateTable</a>
@@ -99,11 +98,11 @@ public final class CreateTable implements Operation {
         long now = context.nowMillis();
         ChangeLimits.checkCreate(tables, definition, now, options);
         Table table = tables.create(
-                definition, attached(in), now, now + options.transition().toMillis());
+                definition, attached(in, now), now, now + options.transition().toMillis());
         return TableDescriptions.changing(table, now);
     }
 
-    private Map<Catalog.Kind, Structure> attached(Structure in) {
+    private Map<Catalog.Kind, Structure> attached(Structure in, long nowMillis) {
         Map<Catalog.Kind, Structure> attached = new EnumMap<>(Catalog.Kind.class);
         if (!in.structures("Tags").isEmpty()) {
             attached.put(
@@ -117,7 +116,7 @@ public final class CreateTable implements Operation {
                     tables.catalog()
                             .document(Catalog.Kind.POLICY)
                             .with("Policy", policy)
-                            .with("RevisionId", UUID.randomUUID().toString()));
+                            .with("RevisionId", Long.toString(nowMillis)));
         }
         return attached;
     }

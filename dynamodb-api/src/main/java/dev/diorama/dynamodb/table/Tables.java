@@ -58,7 +58,7 @@ public final class Tables implements AutoCloseable {
         for (IndexDefinition index : definition.indexes()) {
             table.open(index, !definition.isFilling(index.name()));
         }
-        in(definition.world()).put(definition.name(), table);
+        enter(table);
         return table;
     }
 
@@ -78,9 +78,14 @@ public final class Tables implements AutoCloseable {
         }
     }
 
+    /** A world's tables; a world without any takes no memory, as callers can name as many worlds as they like. */
     private Map<String, Table> in(World world) {
-        Map<String, Table> tables = worlds.get(world);
-        return tables == null ? worlds.computeIfAbsent(world, w -> new ConcurrentHashMap<>()) : tables;
+        return worlds.getOrDefault(world, Map.of());
+    }
+
+    private void enter(Table table) {
+        worlds.computeIfAbsent(table.definition().world(), world -> new ConcurrentHashMap<>())
+                .put(table.name(), table);
     }
 
     /** Does something with tables while nothing else makes, changes or drops one. */
@@ -164,7 +169,10 @@ public final class Tables implements AutoCloseable {
 
     /** The tables whose deletion still shows; those whose time is up are dropped from the list. */
     private Map<String, Table> leaving(World world, long nowMillis) {
-        Map<String, Table> tables = deleting.computeIfAbsent(world, w -> new ConcurrentHashMap<>());
+        Map<String, Table> tables = deleting.get(world);
+        if (tables == null) {
+            return Map.of();
+        }
         tables.values().removeIf(table -> !isDeleting(table, nowMillis));
         return tables;
     }
@@ -220,7 +228,7 @@ public final class Tables implements AutoCloseable {
         documents.putAll(attached);
         documents.put(Catalog.Kind.TABLE, definition.description());
         catalog.put(world, definition.name(), documents);
-        in(world).put(definition.name(), table);
+        enter(table);
         return table;
     }
 
