@@ -98,9 +98,11 @@ class CreateTableTest {
                         INVALID + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
                                 + "PROVISIONED"),
                 arguments(
-                        provisioned("abc", 1, 0),
-                        "1 validation error detected: Value '0' at 'provisionedThroughput.writeCapacityUnits' failed "
-                                + "to satisfy constraint: Member must have value greater than or equal to 1"),
+                        provisioned("abc", 0, 0),
+                        "2 validation errors detected: Value '0' at 'provisionedThroughput.writeCapacityUnits' failed "
+                                + "to satisfy constraint: Member must have value greater than or equal to 1; Value '0' "
+                                + "at 'provisionedThroughput.readCapacityUnits' failed to satisfy constraint: Member "
+                                + "must have value greater than or equal to 1"),
                 arguments(
                         provisioned("abc", 1_000_000_000_001L, 1),
                         "Given value 1000000000001 for ReadCapacityUnits is out of bounds"),

@@ -43,8 +43,7 @@ class ListTablesTest {
     @Test
     void run_startThatIsNoTable_beginsBehindIt() {
         create("aaa", "ccc");
-        assertThat(db.call("ListTables", "{'ExclusiveStartTableName':'bbb'}"))
-                .isEqualTo("{\"TableNames\":[\"ccc\"]}");
+        assertThat(db.call("ListTables", "{'ExclusiveStartTableName':'bbb'}")).isEqualTo("{\"TableNames\":[\"ccc\"]}");
     }
 
     @Test
@@ -52,17 +51,21 @@ class ListTablesTest {
         for (int i = 100; i <= 200; i++) {
             create("t" + i);
         }
-        assertThat(db.call("ListTables", "{}")).contains("\"LastEvaluatedTableName\":\"t199\"").doesNotContain("t200");
+        assertThat(db.call("ListTables", "{}"))
+                .contains("\"LastEvaluatedTableName\":\"t199\"")
+                .doesNotContain("t200");
     }
 
     @Test
     void run_limitOutOfRange_isInvalid() {
         assertThat(db.invalid("ListTables", "{'Limit':0}"))
-                .isEqualTo("1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must "
-                        + "have value greater than or equal to 1");
+                .isEqualTo(
+                        "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must "
+                                + "have value greater than or equal to 1");
         assertThat(db.invalid("ListTables", "{'Limit':101}"))
-                .isEqualTo("1 validation error detected: Value '101' at 'limit' failed to satisfy constraint: Member must "
-                        + "have value less than or equal to 100");
+                .isEqualTo(
+                        "1 validation error detected: Value '101' at 'limit' failed to satisfy constraint: Member must "
+                                + "have value less than or equal to 100");
     }
 
     @Test

@@ -26,7 +26,9 @@ class ListTagsOfResourceTest {
 
     @Test
     void run_tagsOfCreateTable_listsThem() {
-        db.call("CreateTable", onDemand("abc").with("Tags", "[{'Key':'a','Value':'1'}]").toString());
+        db.call(
+                "CreateTable",
+                onDemand("abc").with("Tags", "[{'Key':'a','Value':'1'}]").toString());
         assertThat(db.call("ListTagsOfResource", "{" + ARN + "}"))
                 .isEqualTo("{\"Tags\":[{\"Key\":\"a\",\"Value\":\"1\"}]}");
     }
@@ -41,7 +43,8 @@ class ListTagsOfResourceTest {
     @Test
     void run_noArn_breaksItsConstraint() {
         assertThat(db.invalid("ListTagsOfResource", "{}"))
-                .isEqualTo("1 validation error detected: Value null at 'resourceArn' failed to satisfy constraint: Member "
-                        + "must not be null");
+                .isEqualTo(
+                        "1 validation error detected: Value null at 'resourceArn' failed to satisfy constraint: Member "
+                                + "must not be null");
     }
 }

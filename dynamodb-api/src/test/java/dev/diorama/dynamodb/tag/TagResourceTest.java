@@ -70,10 +70,15 @@ class TagResourceTest {
     @Test
     void run_fiftyFirstTag_isTooMany() {
         db.call("TagResource", tag(ARN, numbered(0, 50)));
-        assertThat(db.call("TagResource", tag(ARN, "{'Key':'k7','Value':'another'}"))).isEmpty();
+        assertThat(db.call("TagResource", tag(ARN, "{'Key':'k7','Value':'another'}")))
+                .isEmpty();
         assertThat(db.invalid("TagResource", tag(ARN, "{'Key':'k50','Value':''}")))
                 .isEqualTo("Number of Tags exceed the current limit for the provided ResourceArn");
-        assertThat(db.invalid("CreateTable", onDemand("def").with("Tags", "[" + numbered(0, 51) + "]").toString()))
+        assertThat(db.invalid(
+                        "CreateTable",
+                        onDemand("def")
+                                .with("Tags", "[" + numbered(0, 51) + "]")
+                                .toString()))
                 .isEqualTo("Number of Tags exceed the current limit for the provided ResourceArn");
     }
 
@@ -132,8 +137,9 @@ class TagResourceTest {
         String arn = "arn:aws:dynamodb:eu-north-1:111111111111:table/abc";
         for (String operation : new String[] {"TagResource", "UntagResource", "ListTagsOfResource"}) {
             assertThat(db.call(operation, request(operation, arn)))
-                    .contains("AccessDeniedException", "not authorized to perform: dynamodb:" + operation
-                            + " on resource: " + arn);
+                    .contains(
+                            "AccessDeniedException",
+                            "not authorized to perform: dynamodb:" + operation + " on resource: " + arn);
         }
     }
 

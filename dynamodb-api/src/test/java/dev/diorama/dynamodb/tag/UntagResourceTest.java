@@ -34,7 +34,8 @@ class UntagResourceTest {
 
     @Test
     void run_keys_takesTheirTagsAway() {
-        assertThat(db.call("UntagResource", "{" + ARN + ",'TagKeys':['a','unknown','a']}")).isEmpty();
+        assertThat(db.call("UntagResource", "{" + ARN + ",'TagKeys':['a','unknown','a']}"))
+                .isEmpty();
         assertThat(tags()).isEqualTo("{\"Tags\":[{\"Key\":\"b\",\"Value\":\"2\"}]}");
         db.call("UntagResource", "{" + ARN + ",'TagKeys':['b']}");
         assertThat(tags()).isEqualTo("{\"Tags\":[]}");

@@ -70,8 +70,9 @@ class UpdateTimeToLiveTest {
                 .isEqualTo("1 validation error detected: Value '' at 'timeToLiveSpecification.attributeName' failed to "
                         + "satisfy constraint: Member must have length greater than or equal to 1");
         assertThat(db.revised("UpdateTimeToLive", request(true, "")))
-                .contains("1 validation error detected: Value at 'TimeToLiveSpecification.AttributeName' failed to satisfy "
-                        + "constraint: Member must have length greater than or equal to 1");
+                .contains(
+                        "1 validation error detected: Value at 'TimeToLiveSpecification.AttributeName' failed to satisfy "
+                                + "constraint: Member must have length greater than or equal to 1");
     }
 
     @Test
