@@ -142,10 +142,10 @@ class TablesTest {
     void reset_oneRegion_leavesTheOthers() {
         db.call("CreateTable", CREATE);
         db.revised("CreateTable", CREATE);
-        db.reset(null, "us-east-1");
+        db.service().reset(null, "us-east-1");
         assertThat(db.revised("ListTables", "{}")).isEqualTo("{\"TableNames\":[]}");
         assertThat(db.call("ListTables", "{}")).isEqualTo("{\"TableNames\":[\"abc\"]}");
-        db.reset(null, null);
+        db.service().reset(null, null);
         assertThat(db.call("ListTables", "{}")).isEqualTo("{\"TableNames\":[]}");
         assertThat(mapsOfTables()).isEmpty();
     }
