@@ -119,9 +119,14 @@ public final class SecondaryIndex implements Follower {
         if (before != null && oldKey != null && !Arrays.equals(oldKey, newKey)) {
             batch.delete(entries, oldKey);
         }
-        if (after != null && newKey != null && !(Arrays.equals(oldKey, newKey) && after.equals(before))) {
+        if (after != null && newKey != null && !isSame(before, oldKey, after, newKey)) {
             batch.put(entries, newKey, after.stored());
         }
         sizeBytes.add((after == null ? 0 : after.size()) - (before == null ? 0 : before.size()));
+    }
+
+    private static boolean isSame(
+            @Nullable StoredItem before, byte @Nullable [] oldKey, StoredItem after, byte[] newKey) {
+        return before != null && before.equals(after) && Arrays.equals(oldKey, newKey);
     }
 }

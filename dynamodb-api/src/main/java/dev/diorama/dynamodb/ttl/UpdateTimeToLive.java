@@ -71,8 +71,7 @@ public final class UpdateTimeToLive implements Operation {
     }
 
     private static @Nullable String enabledOn(@Nullable Structure kept) {
-        boolean enabled = kept != null && "ENABLED".equals(kept.string("TimeToLiveStatus"));
-        return enabled ? kept.string("AttributeName") : null;
+        return kept != null && "ENABLED".equals(kept.string("TimeToLiveStatus")) ? kept.string("AttributeName") : null;
     }
 
     private static void check(boolean enable, String attribute, @Nullable String enabledOn) {

@@ -3,7 +3,6 @@ package dev.diorama.core.identity;
 import dev.diorama.core.http.HttpRequest;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.protocol.FormBody;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,22 +90,28 @@ final class CredentialReader {
     }
 
     private static Credential presigned(Map<String, String> query) {
-        List<String> lacking = new ArrayList<>();
+        StringBuilder lacking = new StringBuilder();
         for (String name : List.of(
                 "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date")) {
-            if (query.getOrDefault(name, "").isEmpty()) {
-                lacking.add("AWS query-string parameters must include '" + name + "'. ");
+            if (given(query, name).isEmpty()) {
+                lacking.append("AWS query-string parameters must include '")
+                        .append(name)
+                        .append("'. ");
             }
         }
         if (!lacking.isEmpty()) {
-            throw incomplete(String.join("", lacking) + "Re-examine the query-string parameters.");
+            throw incomplete(lacking + "Re-examine the query-string parameters.");
         }
         return credential(
-                query.get("X-Amz-Credential"),
-                query.get("X-Amz-SignedHeaders"),
-                query.get("X-Amz-Signature"),
-                query.get("X-Amz-Date"),
+                given(query, "X-Amz-Credential"),
+                given(query, "X-Amz-SignedHeaders"),
+                given(query, "X-Amz-Signature"),
+                given(query, "X-Amz-Date"),
                 true);
+    }
+
+    private static String given(Map<String, String> query, String name) {
+        return query.getOrDefault(name, "");
     }
 
     /** Takes {@code AKID/20260101/us-east-1/dynamodb/aws4_request} apart. */
