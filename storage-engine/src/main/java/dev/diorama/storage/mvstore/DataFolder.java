@@ -39,6 +39,9 @@ final class DataFolder {
      */
     private static final int RETENTION_MILLIS = 0;
 
+    /** A checkpoint writes whole pages, and keys that begin with a hash change them all over: small ones. */
+    private static final int PAGE_BYTES = 4_096;
+
     private final Path path;
     private final String fileSystem;
 
@@ -81,6 +84,7 @@ final class DataFolder {
                     .autoCompactFillRate(0)
                     .cacheSize(cacheMegabytes)
                     .keysPerPage(Trees.KEYS_PER_PAGE)
+                    .pageSplitSize(PAGE_BYTES)
                     .open();
             trees.setRetentionTime(RETENTION_MILLIS);
             trees.getFileStore().setAutoCommitDelay(NEVER_MILLIS);

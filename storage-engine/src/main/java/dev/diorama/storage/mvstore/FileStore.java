@@ -35,7 +35,7 @@ final class FileStore extends TreeStore {
     /** Below this share of live pages, in percent, a checkpoint is followed by moving some of those out of the worst chunks. */
     private static final int LIVE_PERCENT = 60;
 
-    private static final int OVERDUE_FACTOR = 4;
+    private static final int OVERDUE_FACTOR = 2;
 
     private final DataFolder folder;
     private final FileStoreSizes sizes;
@@ -146,7 +146,7 @@ final class FileStore extends TreeStore {
             current.executeFilestoreOperation(() -> {});
             current.sync();
             folder.deleteJournalsBefore(firstJournal);
-            current.compact(LIVE_PERCENT, (int) sizes.checkpointBytes());
+            current.compact(LIVE_PERCENT, (int) sizes.checkpointBytes() / 2);
         } catch (MVStoreException e) {
             alone(() -> reopen(current, e));
         } catch (StorageException e) {

@@ -85,11 +85,11 @@ final class StoreMeasurement {
         OUT.printf(
                 "%,d items: first fill %,.0f/s; heap beyond keys and values %d bytes an item%n",
                 keys.length, keys.length / seconds, perItem);
-        for (int threads : new int[] {1, 2, 8}) {
+        for (int threads : new int[] {1, 2}) {
             measure("get", threads, i -> map.get(keys[i]));
             measure("put", threads, i -> put(keys[i]));
         }
-        for (int threads : new int[] {1, 2, 8, 32}) {
+        for (int threads : new int[] {1, 2, 16}) {
             measure("put, each awaited", threads, i -> putAndAwait(keys[i]));
         }
     }
