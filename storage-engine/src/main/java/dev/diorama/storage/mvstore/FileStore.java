@@ -76,7 +76,7 @@ final class FileStore extends TreeStore {
         long stamp = lock.writeLock();
         try {
             checkOpen();
-            journal.append(writes, targets);
+            journal.append(buffer -> describe(buffer, writes, targets));
             applyOrReopen(() -> apply(writes, targets));
             uncheckpointedBytes += bytesOf(writes);
             unsaved = Math.max(uncheckpointedBytes, trees.getUnsavedMemory());
@@ -87,6 +87,15 @@ final class FileStore extends TreeStore {
             checkpointer.request();
             if (unsaved > OVERDUE_FACTOR * sizes.checkpointBytes()) {
                 checkpointer.awaitOne();
+            }
+        }
+    }
+
+    private static void describe(JournalBuffer buffer, List<Batch.Write> writes, StoredMap[] targets) {
+        for (int i = 0; i < targets.length; i++) {
+            Batch.Write write = writes.get(i);
+            if (!targets[i].isDropped()) {
+                buffer.write(targets[i].nameBytes(), write.key(), write.value());
             }
         }
     }
@@ -104,13 +113,13 @@ final class FileStore extends TreeStore {
     StoredMap create(String name) {
         StoredMap[] created = new StoredMap[1];
         applyOrReopen(() -> created[0] = new StoredMap(name, new Recovery(folder, trees).tree(name), this::treeAfter));
-        journal.appendCreate(created[0].nameBytes());
+        journal.append(buffer -> buffer.create(created[0].nameBytes()));
         return created[0];
     }
 
     @Override
     void remove(StoredMap map) {
-        journal.appendDrop(map.nameBytes());
+        journal.append(buffer -> buffer.drop(map.nameBytes()));
         applyOrReopen(() -> trees.removeMap(map.tree()));
     }
 

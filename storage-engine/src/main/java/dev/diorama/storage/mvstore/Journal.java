@@ -1,6 +1,5 @@
 package dev.diorama.storage.mvstore;
 
-import dev.diorama.storage.Batch;
 import dev.diorama.storage.Durability;
 import dev.diorama.storage.DurabilityListener;
 import dev.diorama.storage.StorageException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,42 +90,16 @@ final class Journal {
         return begun;
     }
 
-    /** Appends a batch. The caller has the store's lock alone: one batch at a time comes here. */
-    void append(List<Batch.Write> writes, StoredMap[] targets) {
+    /** Appends operations that belong together. The caller has the store's lock alone: one comes here at a time. */
+    void append(Consumer<JournalBuffer> operations) {
         lock.lock();
         try {
             makeReady();
-            for (int i = 0; i < targets.length; i++) {
-                Batch.Write write = writes.get(i);
-                if (!targets[i].isDropped()) {
-                    pending.write(targets[i].nameBytes(), write.key(), write.value());
-                }
+            operations.accept(pending);
+            appended++;
+            if (!committing) {
+                work.signal();
             }
-            appended();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Appends that a map is made. */
-    void appendCreate(byte[] mapName) {
-        lock.lock();
-        try {
-            makeReady();
-            pending.create(mapName);
-            appended();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Appends that a map is dropped. */
-    void appendDrop(byte[] mapName) {
-        lock.lock();
-        try {
-            makeReady();
-            pending.drop(mapName);
-            appended();
         } finally {
             lock.unlock();
         }
@@ -136,13 +110,6 @@ final class Journal {
         while (pending.length() > MAX_PENDING_BYTES) {
             progress.awaitUninterruptibly();
             checkTakingWrites();
-        }
-    }
-
-    private void appended() {
-        appended++;
-        if (!committing) {
-            work.signal();
         }
     }
 
