@@ -83,7 +83,7 @@ final class StoreMeasurement {
         double seconds = (System.nanoTime() - start) / 1e9;
         long perItem = (usedHeap() - before) / keys.length - VALUE_BYTES - keys[0].length;
         OUT.printf(
-                "%,d items: first fill %,.0f/s; heap beyond keys and values %d bytes an item%n",
+                "%,d items: first fill %,.0f/s; heap beyond keys and values %d bytes an item (in memory, of many)%n",
                 keys.length, keys.length / seconds, perItem);
         for (int threads : new int[] {1, 2}) {
             measure("get", threads, i -> map.get(keys[i]));
