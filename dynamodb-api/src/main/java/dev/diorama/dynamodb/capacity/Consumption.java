@@ -1,7 +1,9 @@
 package dev.diorama.dynamodb.capacity;
 
 import dev.diorama.core.model.Structure;
+import dev.diorama.dynamodb.expression.ValueRelations;
 import dev.diorama.dynamodb.index.IndexDefinition;
+import dev.diorama.dynamodb.item.AttributeValue;
 import dev.diorama.dynamodb.item.StoredItem;
 import dev.diorama.dynamodb.table.TableDefinition;
 import dev.diorama.dynamodb.table.Written;
@@ -74,12 +76,18 @@ public final class Consumption {
         if (old == null || now == null) {
             return old == now ? 0 : CapacityUnits.write(Math.max(size(old), size(now)));
         }
-        if (old.attributes().equals(now.attributes())) {
+        if (isSame(old, now)) {
             return 0;
         }
         return index.keyOf(old).attributes().equals(index.keyOf(now).attributes())
                 ? CapacityUnits.write(Math.max(old.size(), now.size()))
                 : CapacityUnits.write(old.size()) + CapacityUnits.write(now.size());
+    }
+
+    /** Whether two entries hold the same, in whatever order their attributes and the members of their sets are kept. */
+    private static boolean isSame(StoredItem old, StoredItem now) {
+        return old.equals(now)
+                || ValueRelations.equal(new AttributeValue.M(old.attributes()), new AttributeValue.M(now.attributes()));
     }
 
     private static int size(@Nullable StoredItem item) {

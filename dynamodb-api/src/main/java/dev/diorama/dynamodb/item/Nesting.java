@@ -17,7 +17,7 @@ public final class Nesting {
      */
     public static void check(Collection<? extends @Nullable AttributeValue> values) {
         for (AttributeValue value : values) {
-            if (value != null && isDeeper(value, AttributeValueReader.MAX_DEPTH - 1)) {
+            if (value != null && isDeeper(value, AttributeValueReader.MAX_DEPTH)) {
                 throw DynamoDbError.validation("Nesting Levels have exceeded supported limits");
             }
         }
