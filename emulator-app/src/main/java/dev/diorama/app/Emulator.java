@@ -1,5 +1,6 @@
 package dev.diorama.app;
 
+import dev.diorama.core.control.AwsFailurePages;
 import dev.diorama.core.control.ControlApi;
 import dev.diorama.core.control.Elsewhere;
 import dev.diorama.core.http.BindFailedException;
@@ -11,6 +12,7 @@ import dev.diorama.core.operation.Pipeline;
 import dev.diorama.core.operation.RequestLog;
 import dev.diorama.core.operation.Service;
 import dev.diorama.dynamodb.DynamoDb;
+import dev.diorama.dynamodb.DynamoDbStreams;
 import dev.diorama.rds.Rds;
 import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.StorageException;
@@ -45,16 +47,17 @@ public final class Emulator implements AutoCloseable {
         this.store = store;
         this.dynamoDb = new DynamoDb(store, options.clock(), options.dynamoDb());
         Rds rds = new Rds();
-        this.services = List.of(dynamoDb, rds);
+        DynamoDbStreams streams = new DynamoDbStreams(dynamoDb);
+        this.services = List.of(dynamoDb, streams, rds);
         ControlApi control = new ControlApi(Version.current(), services, this::stats);
         this.pipeline = new Pipeline(
-                List.of(dynamoDb),
+                List.of(dynamoDb, streams),
                 rds,
                 new Identity(options.account(), options.signatureCheck()),
                 options.clock(),
                 new RequestLog(options.requestLog()),
                 new Elsewhere(control, options.region()));
-        this.server = new HttpServer(options.http(), pipeline);
+        this.server = new HttpServer(options.http().withFailurePages(new AwsFailurePages(dynamoDb, rds)), pipeline);
     }
 
     /** What to start; every default is that of the command line. */

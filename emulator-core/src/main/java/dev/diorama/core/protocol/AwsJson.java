@@ -8,6 +8,7 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.core.model.StructureShape;
 import dev.diorama.core.operation.AwsError;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +25,22 @@ public final class AwsJson implements Protocol {
     private static final char[] ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".toCharArray();
     private static final int ID_RANDOM_CHARACTERS = 26;
     private static final String ID_TAIL = "VV4KQNSO5AEMVJF66Q9ASUAAJG";
+    private static final String CORAL_VALIDATE = "com.amazon.coral.validate#";
     private static final String CORAL_SERVICE = "com.amazon.coral.service#";
-    private static final Map<String, String> NAMESPACES = Map.of(
-            "ValidationException", "com.amazon.coral.validate#",
-            "SerializationException", CORAL_SERVICE,
-            "UnknownOperationException", CORAL_SERVICE,
-            "InternalFailure", CORAL_SERVICE,
-            "ServiceUnavailableException", CORAL_SERVICE,
-            "MissingAuthenticationTokenException", CORAL_SERVICE,
-            "IncompleteSignatureException", CORAL_SERVICE,
-            "InvalidSignatureException", CORAL_SERVICE,
-            "UnrecognizedClientException", CORAL_SERVICE,
-            "AccessDeniedException", CORAL_SERVICE);
+    /** The errors that every service shares, apart from those of the service's own model. */
+    private static final Set<String> CORAL_ERRORS = Set.of(
+            "SerializationException",
+            "UnknownOperationException",
+            "InternalFailure",
+            "ServiceUnavailableException",
+            "MissingAuthenticationTokenException",
+            "IncompleteSignatureException",
+            "InvalidSignatureException",
+            "UnrecognizedClientException",
+            "AccessDeniedException",
+            "RequestTimeoutException",
+            "RequestEntityTooLargeException",
+            "RequestHeaderSectionTooLargeException");
 
     private final ServiceModel model;
     private final JsonReader reader;
@@ -86,7 +91,10 @@ public final class AwsJson implements Protocol {
     }
 
     private String namespaceOf(AwsError error) {
-        return NAMESPACES.getOrDefault(error.type(), namespace);
+        if (error.type().equals("ValidationException")) {
+            return CORAL_VALIDATE;
+        }
+        return CORAL_ERRORS.contains(error.type()) ? CORAL_SERVICE : namespace;
     }
 
     private static String messageMember(AwsError error, @Nullable StructureShape shape) {

@@ -8,22 +8,15 @@ import dev.diorama.core.http.HttpRequest;
 import dev.diorama.core.http.HttpResponse;
 import dev.diorama.core.http.Responder;
 import dev.diorama.core.identity.Identity;
-import dev.diorama.core.model.OperationModel;
 import dev.diorama.core.model.SampleModel;
-import dev.diorama.core.model.ServiceModel;
-import dev.diorama.core.model.Structure;
 import dev.diorama.core.protocol.AwsJson;
 import dev.diorama.core.protocol.AwsQuery;
-import dev.diorama.core.protocol.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
@@ -31,8 +24,8 @@ class PipelineTest {
     private static final String AUTHORIZATION =
             "AWS4-HMAC-SHA256 Credential=k/20260101/eu-west-1/sample/aws4_request, SignedHeaders=host, Signature=a";
 
-    private final Sample json = new Sample(new AwsJson(SampleModel.SAMPLE, Map.of()));
-    private final Sample query = new Sample(new AwsQuery(SampleModel.SAMPLE));
+    private final SampleService json = new SampleService(new AwsJson(SampleModel.SAMPLE, Map.of()));
+    private final SampleService query = new SampleService(new AwsQuery(SampleModel.SAMPLE));
     private final List<HttpResponse> answers = new ArrayList<>();
     private final Pipeline pipeline = pipeline();
 
@@ -47,81 +40,6 @@ class PipelineTest {
                 new RequestLog(true),
                 new Elsewhere(control, "us-east-1"));
         return made[0];
-    }
-
-    /** A service whose one operation answers its input's name, or fails as the name says. */
-    private static final class Sample implements Service {
-        private final Protocol protocol;
-        private final Validator validator = new Validator(UnaryOperator.identity());
-        private final List<Consumer<@Nullable AwsError>> waiting = new ArrayList<>();
-        private final List<String> resets = new ArrayList<>();
-        private boolean slow;
-
-        Sample(Protocol protocol) {
-            this.protocol = protocol;
-        }
-
-        @Override
-        public ServiceModel model() {
-            return SampleModel.SAMPLE;
-        }
-
-        @Override
-        public Protocol protocol() {
-            return protocol;
-        }
-
-        @Override
-        public List<Operation> operations() {
-            return List.of(new MakeThing());
-        }
-
-        @Override
-        public Validator validator() {
-            return validator;
-        }
-
-        @Override
-        public AwsError violated(OperationModel operation, List<Violation> violations) {
-            return new AwsError("ValidationException", violations.size() + " violations");
-        }
-
-        @Override
-        public boolean revisedWording(String region) {
-            return region.equals("us-east-1");
-        }
-
-        @Override
-        public void acknowledge(Consumer<@Nullable AwsError> done) {
-            if (slow) {
-                waiting.add(done);
-            } else {
-                done.accept(null);
-            }
-        }
-
-        @Override
-        public void reset(@Nullable String account, @Nullable String region) {
-            resets.add(account + "/" + region);
-        }
-    }
-
-    private static final class MakeThing implements Operation {
-        @Override
-        public Structure run(Structure in, RequestContext context) {
-            String name = in.requiredString("Name");
-            switch (name) {
-                case "gone" -> throw new AwsError("ThingFault", new Phrase("old words", "new words"));
-                case "bug" -> throw new IllegalStateException("a defect");
-                default -> {
-                    Structure answer = context.answer();
-                    return answer.with(
-                            "Thing",
-                            answer.newChild("Thing")
-                                    .with("Name", name + " " + context.world().account()));
-                }
-            }
-        }
     }
 
     private HttpResponse send(String method, String target, Map<String, String> headers, String body) {
