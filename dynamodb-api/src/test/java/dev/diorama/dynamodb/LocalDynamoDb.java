@@ -47,6 +47,11 @@ public final class LocalDynamoDb implements AutoCloseable {
         this(options, Stores.memory(), new AtomicLong(1_700_000_000_000L));
     }
 
+    /** DynamoDB over a store, which is closed with it. */
+    public LocalDynamoDb(OrderedStore store) {
+        this(DynamoDbOptions.DEFAULT, store, new AtomicLong(1_700_000_000_000L));
+    }
+
     private LocalDynamoDb(DynamoDbOptions options, OrderedStore store, AtomicLong millis) {
         this.options = options;
         this.store = store;

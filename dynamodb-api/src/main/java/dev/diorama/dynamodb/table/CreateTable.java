@@ -29,7 +29,7 @@ import java.util.Map;
  *   <li>the table's throughput against its billing mode
  *   <li>attribute definitions that repeat a name
  *   <li>the table's key
- *   <li>local, then global secondary indexes; these indexes' throughput
+ *   <li>local secondary indexes; global secondary indexes, and their throughput; how many there are, and their names
  *   <li>attribute definitions that no key uses
  *   <li>on-demand and warm throughput, stream, encryption, tags, policy
  *   <li>that there is no table of that name, and that not too many are changing
@@ -72,8 +72,9 @@ public final class CreateTable implements Operation {
         definitions.checkDefined(keys, indexed);
         KeySchemaRules.checkSingle(keys);
         IndexRules.checkLocal(in, definitions);
-        IndexRules.checkGlobal(in, definitions);
+        IndexRules.checkGlobals(in, definitions);
         ThroughputRules.checkIndexes(ThroughputRules.onDemand(in), in.structures(GLOBAL));
+        IndexRules.checkAll(in);
         definitions.checkUsed(IndexRules.keysUsed(in), indexed);
         checkSettings(in);
     }

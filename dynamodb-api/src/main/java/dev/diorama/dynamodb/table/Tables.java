@@ -221,13 +221,13 @@ public final class Tables implements AutoCloseable {
         if (find(world, definition.name(), nowMillis) != null) {
             throw DynamoDbError.inUse("Table already exists: " + definition.name());
         }
-        Table table = new Table(definition, store, clock);
-        table.lifecycle().enter("CREATING", nowMillis, untilMillis);
-        definition.indexes().forEach(index -> table.open(index, true));
         Map<Catalog.Kind, Structure> documents = new EnumMap<>(Catalog.Kind.class);
         documents.putAll(attached);
         documents.put(Catalog.Kind.TABLE, definition.description());
         catalog.put(world, definition.name(), documents);
+        Table table = new Table(definition, store, clock);
+        table.lifecycle().enter("CREATING", nowMillis, untilMillis);
+        definition.indexes().forEach(index -> table.open(index, true));
         enter(table);
         return table;
     }
@@ -276,8 +276,8 @@ public final class Tables implements AutoCloseable {
     synchronized void delete(Table table, long nowMillis, long untilMillis) {
         World world = table.definition().world();
         if (in(world).get(table.name()) == table) {
-            table.lifecycle().enter("DELETING", nowMillis, untilMillis);
             catalog.remove(world, table.name());
+            table.lifecycle().enter("DELETING", nowMillis, untilMillis);
             if (untilMillis > nowMillis) {
                 deleting.computeIfAbsent(world, w -> new ConcurrentHashMap<>()).put(table.name(), table);
             }

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diorama.dynamodb.LocalDynamoDb;
 import dev.diorama.storage.Batch;
+import dev.diorama.storage.Durability;
+import dev.diorama.storage.mvstore.Stores;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class TablesTest {
 
     private static final int THREADS = 4;
@@ -162,6 +168,27 @@ class TablesTest {
                         .put("index/gone/i-1", some, some));
         db = db.reopened();
         assertThat(mapsOfTables()).isEqualTo(maps);
+    }
+
+    @Test
+    void open_storeInAFolder_isAsItWas(@TempDir Path folder) {
+        db.close();
+        db = new LocalDynamoDb(Stores.file(folder, Durability.COMMIT));
+        db.call("CreateTable", CREATE);
+        db.call("UpdateTable", ADD);
+        db.call("PutItem", "{'TableName':'abc','Item':{'pk':{'S':'1'},'a':{'S':'x'}}}");
+        db.call("CreateTable", onDemand("gone").toString());
+        db.call("DeleteTable", "{'TableName':'gone'}");
+        String before = db.call("DescribeTable", NAMED);
+        List<String> maps = mapsOfTables();
+        db.close();
+        db = new LocalDynamoDb(Stores.file(folder, Durability.COMMIT));
+        while (!db.call("DescribeTable", NAMED).equals(before)) {
+            Thread.onSpinWait();
+        }
+        assertThat(mapsOfTables()).isEqualTo(maps);
+        assertThat(db.call("Scan", "{'TableName':'abc','IndexName':'i-2','Select':'COUNT'}"))
+                .isEqualTo("{\"Count\":1,\"ScannedCount\":1}");
     }
 
     @Test

@@ -74,17 +74,15 @@ public final class IndexRules {
     }
 
     /**
-     * Checks the global secondary indexes:
+     * Checks the global secondary indexes one by one:
      *
      * <ol>
      *   <li>a list that is there has one
      *   <li>each: the key's attributes are defined, HASH before RANGE, at most four of each
      *   <li>each: the projection
-     *   <li>their number, and all indexes' names
-     *   <li>the number of attributes that all indexes name
      * </ol>
      */
-    public static void checkGlobal(Structure in, AttributeDefinitions definitions) {
+    public static void checkGlobals(Structure in, AttributeDefinitions definitions) {
         List<Structure> indexes = in.structures("GlobalSecondaryIndexes");
         if (in.has("GlobalSecondaryIndexes") && indexes.isEmpty()) {
             throw DynamoDbError.invalidParameter("List of GlobalSecondaryIndexes is empty");
@@ -93,6 +91,11 @@ public final class IndexRules {
             definitions.checkDefined(index.structures("KeySchema"), true);
             checkGlobal(index);
         }
+    }
+
+    /** Checks the number of global secondary indexes, all indexes' names, and how many attributes these name. */
+    public static void checkAll(Structure in) {
+        List<Structure> indexes = in.structures("GlobalSecondaryIndexes");
         checkGlobalCount(indexes.size());
         List<Structure> all = new ArrayList<>(in.structures("LocalSecondaryIndexes"));
         all.addAll(indexes);
