@@ -75,17 +75,25 @@ public final class JsonInput {
 
     /** The first byte of what stands next, behind any white space. */
     public byte next() {
-        while (position < bytes.length) {
-            byte b = bytes[position];
-            if (b > ' ' || b < 0) {
-                return b;
-            }
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                break;
-            }
+        int here = position;
+        if (here < bytes.length && bytes[here] > ' ') {
+            return bytes[here];
+        }
+        return nextBehindSpace();
+    }
+
+    private byte nextBehindSpace() {
+        while (position < bytes.length && isSpace(bytes[position])) {
             position++;
         }
-        throw malformed();
+        if (position == bytes.length) {
+            throw malformed();
+        }
+        return bytes[position];
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     /** Takes the start of an object. */
@@ -237,8 +245,7 @@ public final class JsonInput {
     /** Takes the end of the bytes: nothing but white space may be left. */
     public void end() {
         while (position < bytes.length) {
-            byte b = bytes[position++];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+            if (!isSpace(bytes[position++])) {
                 throw malformed();
             }
         }
@@ -256,10 +263,14 @@ public final class JsonInput {
     }
 
     private void take(byte expected) {
-        if (next() != expected) {
+        int here = position;
+        if (here < bytes.length && bytes[here] == expected) {
+            position = here + 1;
+        } else if (next() == expected) {
+            position++;
+        } else {
             throw malformed();
         }
-        position++;
     }
 
     private void literal(String expected) {
