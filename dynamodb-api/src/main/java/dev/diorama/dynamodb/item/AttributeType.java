@@ -17,9 +17,10 @@ enum AttributeType {
     L,
     M;
 
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
     private final byte[] head = ("{\"" + name() + "\":").getBytes(StandardCharsets.US_ASCII);
 
-    /** How a value of the type begins in JSON without white space: {@code {"S":}. */
+    /** How a value of the type begins in JSON without white space, up to its content. */
     byte[] head() {
         return head;
     }

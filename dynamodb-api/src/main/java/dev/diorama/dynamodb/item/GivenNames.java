@@ -60,8 +60,8 @@ final class GivenNames {
         }
         long fingerprint = 0;
         for (int i = from; i < to; i++) {
-            fingerprint = fingerprint << Byte.SIZE | bytes[i] & 0xFF;
+            fingerprint = (fingerprint << Byte.SIZE) | (bytes[i] & 0xFF);
         }
-        return fingerprint << Byte.SIZE | length;
+        return (fingerprint << Byte.SIZE) | length;
     }
 }

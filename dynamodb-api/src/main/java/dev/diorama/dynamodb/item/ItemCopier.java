@@ -19,14 +19,12 @@ final class ItemCopier {
 
     private final JsonInput in;
     private final byte[] bytes;
-    private final JsonBuffer out;
     private final KeptRuns runs;
     private final GivenNames names;
 
     private ItemCopier(JsonInput in, JsonBuffer out, GivenNames names) {
         this.in = in;
         this.bytes = in.bytes();
-        this.out = out;
         this.runs = new KeptRuns(in, out);
         this.names = names;
     }
@@ -194,7 +192,7 @@ final class ItemCopier {
     private int set(int start) {
         in.rewind(start);
         WireValue set = new AttributeValueReader(in).value();
-        if (set.faults() != ValueFaults.NONE) {
+        if (!set.faults().equals(ValueFaults.NONE)) {
             return GIVEN_UP;
         }
         return new AttributeValueWriter(runs.replaced(in.position())).write(set.value());

@@ -45,7 +45,7 @@ final class NumberBytes {
     private static int sizeOfFraction(byte[] bytes, int start, int point, int to, boolean negative) {
         byte last = bytes[to - 1];
         boolean zero = bytes[start] == '0';
-        if (last == '0' || last == '.' || zero && point > start + 1) {
+        if (last == '0' || last == '.' || (zero && point > start + 1)) {
             return 0;
         }
         int first = zero ? point + 1 : start;

@@ -1,6 +1,7 @@
 package dev.diorama.dynamodb.item;
 
 import dev.diorama.core.protocol.JsonBuffer;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class StoredItem implements Item {
 
     @Override
     public int size() {
-        return (stored[0] & 255) << 24 | (stored[1] & 255) << 16 | (stored[2] & 255) << 8 | stored[3] & 255;
+        return ByteBuffer.wrap(stored).getInt();
     }
 
     @Override

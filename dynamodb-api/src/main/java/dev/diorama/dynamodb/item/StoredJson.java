@@ -29,7 +29,7 @@ final class StoredJson {
     private static final AttributeValue.Bool FALSE = new AttributeValue.Bool(false);
     private static final AttributeValue.Null NULL = new AttributeValue.Null();
 
-    /** How far into a value of a type of one letter its content begins: behind {@code {"S":}. */
+    /** How far into a value of a type of one letter its content begins. */
     private static final int VALUE_OFFSET = 5;
 
     private final byte[] bytes;
@@ -240,9 +240,9 @@ final class StoredJson {
         int i = from;
         for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
             long eight = (long) LONG.get(bytes, i);
-            long quotes = eight ^ ONES * '"';
-            long slashes = eight ^ ONES * '\\';
-            long found = (quotes - ONES & ~quotes | slashes - ONES & ~slashes) & HIGHS;
+            long quotes = eight ^ (ONES * '"');
+            long slashes = eight ^ (ONES * '\\');
+            long found = (((quotes - ONES) & ~quotes) | ((slashes - ONES) & ~slashes)) & HIGHS;
             if (found != 0) {
                 return i + (Long.numberOfTrailingZeros(found) >>> 3);
             }

@@ -25,7 +25,7 @@ public final class HashSpace {
         long hash = (SIZE * segment + totalSegments - 1) / totalSegments;
         byte[] bound = new byte[OrderedBytes.HASH_BYTES];
         for (int i = 0; i < bound.length; i++) {
-            bound[i] = (byte) (hash >>> (bound.length - 1 - i) * Byte.SIZE);
+            bound[i] = (byte) (hash >>> ((bound.length - 1 - i) * Byte.SIZE));
         }
         return bound;
     }

@@ -106,8 +106,8 @@ public final class KeyChecks {
     }
 
     static boolean isEmpty(AttributeValue value) {
-        return value instanceof AttributeValue.S s && s.value().isEmpty()
-                || value instanceof AttributeValue.B b && b.value().length == 0;
+        return (value instanceof AttributeValue.S s && s.value().isEmpty())
+                || (value instanceof AttributeValue.B b && b.value().length == 0);
     }
 
     static String typeName(AttributeValue value) {

@@ -131,8 +131,9 @@ public final class JsonBuffer {
     }
 
     /** Fills four bytes written before with a number, big endian. */
-    public void fillInt(int position, int value) {
+    public JsonBuffer fillInt(int position, int value) {
         INT.set(bytes, position, value);
+        return this;
     }
 
     /** How many bytes at the start need no escape; eight are looked at together. */
@@ -140,9 +141,9 @@ public final class JsonBuffer {
         int i = 0;
         for (; i + Long.BYTES <= utf8.length; i += Long.BYTES) {
             long eight = (long) LONG.get(utf8, i);
-            long quotes = eight ^ ONES * '"';
-            long slashes = eight ^ ONES * '\\';
-            long found = quotes - ONES & ~quotes | slashes - ONES & ~slashes | eight - ONES * ' ' & ~eight;
+            long quotes = eight ^ (ONES * '"');
+            long slashes = eight ^ (ONES * '\\');
+            long found = ((quotes - ONES) & ~quotes) | ((slashes - ONES) & ~slashes) | ((eight - ONES * ' ') & ~eight);
             if ((found & HIGHS) != 0) {
                 break;
             }

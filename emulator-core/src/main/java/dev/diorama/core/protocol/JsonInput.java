@@ -328,9 +328,9 @@ public final class JsonInput {
 
     /** Sets the high bit of the lowest byte that is a quote, a backslash or below a space; those above it may be wrong. */
     private static long stops(long eight) {
-        long quotes = eight ^ ONES * '"';
-        long slashes = eight ^ ONES * '\\';
-        long found = quotes - ONES & ~quotes | slashes - ONES & ~slashes | eight - ONES * ' ' & ~eight;
+        long quotes = eight ^ (ONES * '"');
+        long slashes = eight ^ (ONES * '\\');
+        long found = ((quotes - ONES) & ~quotes) | ((slashes - ONES) & ~slashes) | ((eight - ONES * ' ') & ~eight);
         return found & HIGHS;
     }
 }
