@@ -1,6 +1,8 @@
 package dev.diorama.dynamodb.item;
 
+import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.protocol.JsonBuffer;
+import dev.diorama.dynamodb.DynamoDbError;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ public final class AttributeValueWriter {
 
     private final JsonBuffer out;
 
+    /** How many lists and maps are open: an update may have put one into another beyond what a request could. */
+    private int depth;
+
     public AttributeValueWriter(JsonBuffer out) {
         this.out = out;
     }
@@ -36,15 +41,21 @@ public final class AttributeValueWriter {
      * Writes attributes as one JSON object.
      *
      * @return their DynamoDB size in bytes, names included
+     * @throws AwsError a ValidationException if they are nested deeper than DynamoDB allows
      */
     public int write(Map<String, AttributeValue> attributes) {
+        depth = 0;
+        return attributes(attributes);
+    }
+
+    private int attributes(Map<String, AttributeValue> attributes) {
         int size = 0;
         char before = '{';
         for (Map.Entry<String, AttributeValue> attribute : attributes.entrySet()) {
             out.raw(before);
             size += out.measuredString(attribute.getKey());
             out.raw(':');
-            size += write(attribute.getValue());
+            size += value(attribute.getValue());
             before = ',';
         }
         if (before == '{') {
@@ -58,8 +69,14 @@ public final class AttributeValueWriter {
      * Writes one value.
      *
      * @return its DynamoDB size in bytes
+     * @throws AwsError a ValidationException if it is nested deeper than DynamoDB allows
      */
     public int write(AttributeValue value) {
+        depth = 0;
+        return value(value);
+    }
+
+    private int value(AttributeValue value) {
         if (value instanceof AttributeValue.S s) {
             out.raw(STRING);
             int size = out.measuredString(s.value());
@@ -77,12 +94,7 @@ public final class AttributeValueWriter {
             return 1;
         }
         if (value instanceof AttributeValue.M map) {
-            out.raw(MAP);
-            int size = write(map.entries());
-            out.raw('}');
-            return ItemSize.CONTAINER_BYTES
-                    + ItemSize.ELEMENT_BYTES * map.entries().size()
-                    + size;
+            return map(map.entries());
         }
         if (value instanceof AttributeValue.L list) {
             return list(list.values());
@@ -90,14 +102,31 @@ public final class AttributeValueWriter {
         return binaryOrSet(value);
     }
 
+    private int map(Map<String, AttributeValue> entries) {
+        deeper();
+        out.raw(MAP);
+        int size = ItemSize.CONTAINER_BYTES + ItemSize.ELEMENT_BYTES * entries.size() + attributes(entries);
+        out.raw('}');
+        depth--;
+        return size;
+    }
+
+    private void deeper() {
+        if (++depth > AttributeValueReader.MAX_DEPTH) {
+            throw DynamoDbError.validation("Nesting Levels have exceeded supported limits");
+        }
+    }
+
     private int list(List<AttributeValue> values) {
+        deeper();
         out.raw(LIST);
         int size = ItemSize.CONTAINER_BYTES + ItemSize.ELEMENT_BYTES * values.size();
         for (int i = 0; i < values.size(); i++) {
             comma(i);
-            size += write(values.get(i));
+            size += value(values.get(i));
         }
         out.raw(LIST_END);
+        depth--;
         return size;
     }
 
