@@ -142,6 +142,23 @@ class CreateTableTest {
                         INVALID + "Requested MaxWriteRequestUnits for OnDemandThroughput for table is outside of valid "
                                 + "range"),
                 arguments(
+                        global(index(
+                                "i-1",
+                                key("a"),
+                                "{'ProjectionType':'ALL'}",
+                                ",'WarmThroughput':{'WriteUnitsPerSecond':3999}")),
+                        INVALID + "Requested WriteUnitsPerSecond for WarmThroughput for index i-1 is outside of valid "
+                                + "range"),
+                arguments(
+                        global(index(
+                                "i-1",
+                                key("a"),
+                                "{'ProjectionType':'ALL'}",
+                                ",'OnDemandThroughput':{'MaxReadRequestUnits':0}")),
+                        INVALID
+                                + "Requested MaxReadRequestUnits for OnDemandThroughput for index i-1 is outside of valid "
+                                + "range"),
+                arguments(
                         onDemand("abc").with("WarmThroughput", "{'ReadUnitsPerSecond':11999}"),
                         INVALID
                                 + "Requested ReadUnitsPerSecond for WarmThroughput for table is outside of valid range"));
