@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class CredentialReader {
 
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    private static final int SCOPE_PARTS = 5;
 
     private CredentialReader() {}
 
@@ -53,7 +52,7 @@ final class CredentialReader {
         if (scope == null || signature == null || signedHeaders == null || date == null) {
             throw incomplete(missing(scope, signature, signedHeaders, date) + "Authorization=" + header);
         }
-        return credential(scope, signedHeaders, signature, date, false);
+        return new Credential(scope, signedHeaders, signature, date, false);
     }
 
     private static String missing(
@@ -102,7 +101,7 @@ final class CredentialReader {
         if (!lacking.isEmpty()) {
             throw incomplete(lacking + "Re-examine the query-string parameters.");
         }
-        return credential(
+        return new Credential(
                 given(query, "X-Amz-Credential"),
                 given(query, "X-Amz-SignedHeaders"),
                 given(query, "X-Amz-Signature"),
@@ -112,18 +111,6 @@ final class CredentialReader {
 
     private static String given(Map<String, String> query, String name) {
         return query.getOrDefault(name, "");
-    }
-
-    /** Takes {@code AKID/20260101/us-east-1/dynamodb/aws4_request} apart. */
-    private static Credential credential(
-            String scope, String signedHeaders, String signature, String time, boolean presigned) {
-        String[] parts = scope.split("/", -1);
-        if (parts.length != SCOPE_PARTS) {
-            throw incomplete("Credential must have exactly 5 slash-delimited elements, e.g. "
-                    + "keyid/date/region/service/term, got '" + scope + "'");
-        }
-        return new Credential(
-                parts[0], parts[1], parts[2], parts[3], List.of(signedHeaders.split(";")), signature, time, presigned);
     }
 
     private static AwsError incomplete(String message) {

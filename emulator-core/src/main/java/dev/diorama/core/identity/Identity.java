@@ -21,6 +21,7 @@ public final class Identity {
 
     private final String defaultAccount;
     private final @Nullable SignatureCheck signatures;
+    /** The worlds of scopes that were seen; every day brings new ones, so what is beyond the bound is worked out anew. */
     private final Map<String, World> known = new ConcurrentHashMap<>();
 
     /**
@@ -47,12 +48,12 @@ public final class Identity {
     }
 
     private World world(Credential credential) {
-        String key = credential.region() + '/' + credential.accessKey();
-        World world = known.get(key);
+        World world = known.get(credential.scope());
         if (world == null) {
-            world = new World(account(credential.accessKey()), region(credential.region()));
+            Credential.Scope scope = credential.parsedScope();
+            world = new World(account(scope.accessKey()), region(scope.region()));
             if (known.size() < MAX_KNOWN) {
-                known.put(key, world);
+                known.put(credential.scope(), world);
             }
         }
         return world;

@@ -49,15 +49,16 @@ public final class SignatureCheck {
      *     scope, an expired or a wrong signature
      */
     void check(HttpRequest request, Credential credential, String signingName) {
-        String secret = secrets.get(credential.accessKey());
+        Credential.Scope scope = credential.parsedScope();
+        String secret = secrets.get(scope.accessKey());
         if (secret == null) {
             throw new AwsError("UnrecognizedClientException", "The security token included in the request is invalid.");
         }
-        if (!credential.service().equals(signingName)) {
+        if (!scope.service().equals(signingName)) {
             throw invalid("Credential should be scoped to correct service: '" + signingName + "'. ");
         }
         checkTime(credential);
-        String expected = hex(hmac(signingKey(secret, credential), stringToSign(request, credential)));
+        String expected = hex(hmac(signingKey(secret, scope), stringToSign(request, credential)));
         if (!MessageDigest.isEqual(bytes(expected), bytes(credential.signature()))) {
             throw invalid("The request signature we calculated does not match the signature you provided. Check your "
                     + "AWS Secret Access Key and signing method. Consult the service documentation for details.");
@@ -86,13 +87,13 @@ public final class SignatureCheck {
     }
 
     private static String stringToSign(HttpRequest request, Credential credential) {
-        String scope = String.join("/", credential.date(), credential.region(), credential.service(), "aws4_request");
+        String scope = credential.scope().substring(credential.scope().indexOf('/') + 1);
         return String.join(
                 "\n", "AWS4-HMAC-SHA256", credential.time(), scope, hex(sha256(bytes(canonical(request, credential)))));
     }
 
     private static String canonical(HttpRequest request, Credential credential) {
-        String headers = credential.signedHeaders().stream()
+        String headers = credential.signedHeaderNames().stream()
                 .map(name -> name + ":" + headerValue(request, name) + "\n")
                 .collect(Collectors.joining());
         String bodyHash = credential.presigned() ? hex(sha256(new byte[0])) : hex(sha256(request.sentBody()));
@@ -102,7 +103,7 @@ public final class SignatureCheck {
                 request.path(),
                 canonicalQuery(request.query()),
                 headers,
-                String.join(";", credential.signedHeaders()),
+                credential.signedHeaders(),
                 bodyHash);
     }
 
@@ -121,9 +122,9 @@ public final class SignatureCheck {
         return String.join("&", parameters);
     }
 
-    private static byte[] signingKey(String secret, Credential credential) {
-        byte[] day = hmac(bytes("AWS4" + secret), credential.date());
-        return hmac(hmac(hmac(day, credential.region()), credential.service()), "aws4_request");
+    private static byte[] signingKey(String secret, Credential.Scope scope) {
+        byte[] day = hmac(bytes("AWS4" + secret), scope.date());
+        return hmac(hmac(hmac(day, scope.region()), scope.service()), "aws4_request");
     }
 
     private static byte[] hmac(byte[] key, String text) {
