@@ -2,7 +2,9 @@ package dev.diorama.benchmarks.codec;
 
 import dev.diorama.benchmarks.workload.Orders;
 import dev.diorama.core.protocol.JsonBuffer;
+import dev.diorama.core.protocol.JsonInput;
 import dev.diorama.dynamodb.item.AttributeValue;
+import dev.diorama.dynamodb.item.ItemShape;
 import dev.diorama.dynamodb.item.ItemWriter;
 import dev.diorama.dynamodb.item.StoredItem;
 import dev.diorama.dynamodb.item.WireAttributes;
@@ -31,6 +33,7 @@ public class ItemBenchmark {
     private final StoredItem stored = OrderItem.stored();
     private final Map<String, AttributeValue> attributes = stored.attributes();
     private final ItemWriter writer = new ItemWriter();
+    private final ItemShape shape = new ItemShape();
     private final JsonBuffer answer = new JsonBuffer(1024);
 
     /** The request's JSON into values. */
@@ -48,7 +51,7 @@ public class ItemBenchmark {
     /** What a PutItem does with its item: the request's JSON into stored bytes. */
     @Benchmark
     public StoredItem readAndWrite() {
-        return writer.write(OrderItem.read(json).values());
+        return shape.read(new JsonInput(json)).stored();
     }
 
     /** What a GetItem does with its item: stored bytes into an answer. */
