@@ -3,6 +3,6 @@
  * against real AWS with the caller's own credentials and region.
  */
 @NullMarked
-package dev.diorama.it;
+package dev.diorama.integration.dynamodb;
 
 import org.jspecify.annotations.NullMarked;

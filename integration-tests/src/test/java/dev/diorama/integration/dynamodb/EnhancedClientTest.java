@@ -1,4 +1,4 @@
-package dev.diorama.it;
+package dev.diorama.integration.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,11 @@
-package dev.diorama.it;
+package dev.diorama.integration.dynamodb;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +16,14 @@ final class AwsCli {
 
     AwsCli(Target target) {
         this.target = target;
+    }
+
+    /** Whether the AWS CLI is on this machine. */
+    static boolean isInstalled() {
+        String path = System.getenv("PATH");
+        return path != null
+                && Arrays.stream(path.split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "aws")));
     }
 
     /** What a command printed, on both streams, and its exit code. */

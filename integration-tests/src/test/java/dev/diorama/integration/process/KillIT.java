@@ -1,7 +1,9 @@
-package dev.diorama.it;
+package dev.diorama.integration.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Kills a durable server again and again while it is written to: what it acknowledged must be there afterwards. */
-class KillTest {
+class KillIT {
 
     private static final int KILLS = 8;
     private static final int WRITERS = 4;
@@ -33,24 +35,25 @@ class KillTest {
     private final AtomicLong[] acknowledged = new AtomicLong[WRITERS];
 
     @Test
-    void killedUnderLoad_losesNoAcknowledgedWrite(@TempDir Path data) throws Exception {
+    void killedUnderLoad_losesNoAcknowledgedWrite(@TempDir Path folder) throws Exception {
         Random random = new Random(42);
         for (int i = 0; i < WRITERS; i++) {
             acknowledged[i] = new AtomicLong();
         }
         for (int kill = 0; kill < KILLS; kill++) {
-            try (ServerProcess server = new ServerProcess("--data", data.toString())) {
-                try (DynamoDbClient db = client(server)) {
+            try (RunningProgram server = start(folder)) {
+                URI address = server.awaitReady();
+                try (DynamoDbClient db = client(address)) {
                     if (kill == 0) {
                         createTable(db);
                     }
                     check(db);
                 }
-                writeUntilKilled(server, 150 + random.nextInt(600));
+                writeUntilKilled(server, address, 150 + random.nextInt(600));
             }
         }
-        try (ServerProcess server = new ServerProcess("--data", data.toString());
-                DynamoDbClient db = client(server)) {
+        try (RunningProgram server = start(folder);
+                DynamoDbClient db = client(server.awaitReady())) {
             check(db);
         }
         long writes = 0;
@@ -60,24 +63,30 @@ class KillTest {
         assertThat(writes).as("writes acknowledged between the kills").isGreaterThan(KILLS);
     }
 
-    private void writeUntilKilled(ServerProcess server, long afterMillis) throws InterruptedException {
+    private static RunningProgram start(Path folder) throws IOException {
+        String data = folder.resolve("data").toString();
+        return RunningProgram.start(folder, Map.of(), RunningProgram.jar("start", "--port", "0", "--data", data));
+    }
+
+    private void writeUntilKilled(RunningProgram server, URI address, long afterMillis) throws InterruptedException {
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             int writer = i;
-            Thread thread = new Thread(() -> write(server, writer));
+            Thread thread = new Thread(() -> write(address, writer));
             writers.add(thread);
             thread.start();
         }
         Thread.sleep(afterMillis); // lets the load run; nothing is asserted about time
-        server.kill();
+        server.handle().destroyForcibly();
+        server.awaitExit();
         for (Thread thread : writers) {
             thread.join();
         }
     }
 
     /** One transaction after the other: the writer's counter, and an item of its own for each count. */
-    private void write(ServerProcess server, int writer) {
-        try (DynamoDbClient db = client(server)) {
+    private void write(URI address, int writer) {
+        try (DynamoDbClient db = client(address)) {
             while (true) {
                 long next = acknowledged[writer].get() + 1;
                 db.transactWriteItems(t -> t.transactItems(
@@ -137,9 +146,9 @@ class KillTest {
                         .projection(p -> p.projectionType(ProjectionType.ALL))));
     }
 
-    private static DynamoDbClient client(ServerProcess server) {
+    private static DynamoDbClient client(URI address) {
         return DynamoDbClient.builder()
-                .endpointOverride(server.address())
+                .endpointOverride(address)
                 .region(Region.EU_NORTH_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
                 .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD).retryStrategy(b -> b.maxAttempts(1)))

@@ -1,4 +1,4 @@
-package dev.diorama.it;
+package dev.diorama.integration.dynamodb;
 
 import dev.diorama.app.Emulator;
 import java.net.URI;
