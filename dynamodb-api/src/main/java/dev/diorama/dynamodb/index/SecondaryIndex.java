@@ -27,6 +27,7 @@ public final class SecondaryIndex implements Follower {
     private final InstantSource clock;
     private final LongAdder sizeBytes = new LongAdder();
     private final Lifecycle lifecycle = new Lifecycle();
+    private final Lifecycle warming = new Lifecycle();
     private volatile boolean filled;
 
     /**
@@ -58,6 +59,11 @@ public final class SecondaryIndex implements Follower {
     /** Its status by the clock alone; while it isn't {@link #filled} it is CREATING all the same. */
     public Lifecycle lifecycle() {
         return lifecycle;
+    }
+
+    /** The status of its warm throughput, UPDATING while it is raised. */
+    public Lifecycle warming() {
+        return warming;
     }
 
     /** Whether it can be read: its backfill is done, and its creation too by the emulator's clock. */

@@ -22,11 +22,11 @@ public final class PolicyRules {
             return;
         }
         if (policy.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            throw DynamoDbError.invalidParameter("Resource policy size exceeds the limit of 20 KB");
+            throw DynamoDbError.invalidParameter("Maximum policy size of " + MAX_BYTES + " bytes exceeded");
         }
         String text = policy.strip();
         if (!text.startsWith("{") || !text.endsWith("}")) {
-            throw DynamoDbError.invalidParameter("Resource policy is not a valid JSON document");
+            throw DynamoDbError.invalidParameter("Invalid policy document: This policy contains invalid Json");
         }
     }
 }

@@ -36,9 +36,12 @@ public final class TagRules {
         for (Structure tag : tags) {
             String key = tag.requiredString("Key");
             checkKey(key);
-            checkCharacters(tag.requiredString("Value"), "value");
+            String value = tag.requiredString("Value");
+            if (!ALLOWED.matcher(value).matches()) {
+                throw DynamoDbError.validation("The Tag Value provided is invalid, Value: " + value);
+            }
             if (!keys.add(key)) {
-                throw DynamoDbError.invalidParameter("Duplicate tag key: " + key);
+                throw DynamoDbError.validation("Duplicate Tag Keys provided as input: Duplicate Tag Key found " + key);
             }
         }
     }
@@ -46,14 +49,10 @@ public final class TagRules {
     /** Checks a tag's key, to be set or to be taken away. */
     public static void checkKey(String key) {
         if (key.toLowerCase(Locale.ROOT).startsWith(RESERVED_PREFIX)) {
-            throw DynamoDbError.invalidParameter("Tag keys starting with 'aws:' are reserved for system use: " + key);
+            throw DynamoDbError.validation("Tag Key cannot be prefixed with aws:, Key: " + key);
         }
-        checkCharacters(key, "key");
-    }
-
-    private static void checkCharacters(String text, String what) {
-        if (!ALLOWED.matcher(text).matches()) {
-            throw DynamoDbError.invalidParameter("Tag " + what + " contains invalid characters: " + text);
+        if (!ALLOWED.matcher(key).matches()) {
+            throw DynamoDbError.validation("The Tag Key provided is invalid, Key: " + key);
         }
     }
 

@@ -29,8 +29,8 @@ import java.util.Map;
  *   <li>the table's throughput against its billing mode
  *   <li>attribute definitions that repeat a name
  *   <li>the table's key
+ *   <li>that the attributes of all keys are defined, and no others
  *   <li>local secondary indexes; global secondary indexes, and their throughput; how many there are, and their names
- *   <li>attribute definitions that no key uses
  *   <li>on-demand and warm throughput, stream, encryption, tags, policy
  *   <li>that there is no table of that name, and that not too many are changing
  * </ol>
@@ -71,22 +71,22 @@ public final class CreateTable implements Operation {
         boolean indexed = in.has("LocalSecondaryIndexes") || in.has(GLOBAL);
         definitions.checkDefined(keys, indexed);
         KeySchemaRules.checkSingle(keys);
-        IndexRules.checkLocal(in, definitions);
-        IndexRules.checkGlobals(in, definitions);
+        IndexRules.checkDefinitions(in, definitions);
+        IndexRules.checkLocals(in);
+        IndexRules.checkGlobals(in);
         ThroughputRules.checkIndexes(ThroughputRules.onDemand(in), in.structures(GLOBAL));
         IndexRules.checkAll(in);
-        definitions.checkUsed(IndexRules.keysUsed(in), indexed);
         checkSettings(in);
     }
 
     private static void checkSettings(Structure in) {
         boolean onDemand = ThroughputRules.onDemand(in);
-        OnDemandRules.checkNew(in.structure(ON_DEMAND), onDemand, "table");
+        OnDemandRules.checkNew(in.structure(ON_DEMAND), onDemand, null);
         WarmRules.checkNew(in.structure(WARM), onDemand, in.structure(PROVISIONED), "table");
         for (Structure index : in.structures(GLOBAL)) {
-            String whose = "index " + index.requiredString("IndexName");
-            OnDemandRules.checkNew(index.structure(ON_DEMAND), onDemand, whose);
-            WarmRules.checkNew(index.structure(WARM), onDemand, index.structure(PROVISIONED), whose);
+            String name = index.requiredString("IndexName");
+            OnDemandRules.checkNew(index.structure(ON_DEMAND), onDemand, name);
+            WarmRules.checkNew(index.structure(WARM), onDemand, index.structure(PROVISIONED), "index " + name);
         }
         StreamRules.checkNew(in.structure("StreamSpecification"));
         EncryptionRules.check(in.structure("SSESpecification"));

@@ -38,6 +38,10 @@ public final class DeleteTable implements Operation {
         Table table = tables.described(in.requiredString("TableName"), context);
         if (!Tables.isDeleting(table, now)) {
             Tables.checkUnchanging(table, now);
+            if (table.isIndexChanging(now)) {
+                throw DynamoDbError.inUse("Attempt to change a resource which is still in use: "
+                        + "Cannot delete table while indexes are being created, updated, or deleted.");
+            }
             ChangeLimits.check(tables, context.world(), now, options);
             if (table.definition().deletionProtected()) {
                 throw DynamoDbError.validation(

@@ -1,6 +1,7 @@
 package dev.diorama.dynamodb.table;
 
 import dev.diorama.core.model.Structure;
+import dev.diorama.core.operation.AwsError;
 import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.index.IndexDefinition;
 import dev.diorama.dynamodb.index.SecondaryIndex;
@@ -29,6 +30,7 @@ final class IndexUpdates {
     private static final String THROUGHPUT = "ProvisionedThroughput";
     private static final String CEILINGS = "OnDemandThroughput";
     private static final String NAME = "IndexName";
+    private static final String WARM = "WarmThroughput";
 
     private final Structure in;
     private final Table table;
@@ -36,7 +38,9 @@ final class IndexUpdates {
     private final long nowMillis;
     private final Map<String, Structure> indexes = new LinkedHashMap<>();
     private final List<SecondaryIndex> updated = new ArrayList<>();
+    private final List<SecondaryIndex> warmed = new ArrayList<>();
     private final AttributeDefinitions requested;
+    private final AttributeDefinitions present;
 
     IndexUpdates(Structure in, Table table, boolean onDemand, long nowMillis) {
         this.in = in;
@@ -44,17 +48,21 @@ final class IndexUpdates {
         this.onDemand = onDemand;
         this.nowMillis = nowMillis;
         this.requested = AttributeDefinitions.of(in.structures(DEFINITIONS));
+        this.present = AttributeDefinitions.of(table.definition().description().structures(DEFINITIONS));
         for (Structure index : table.definition().description().structures(GLOBAL)) {
             indexes.put(index.requiredString(NAME), index);
         }
     }
 
-    /** Forgets the statuses of indexes that have passed. */
+    /** Forgets the statuses of a table and its indexes that have passed. */
     static void settle(Table table, long nowMillis) {
+        table.lifecycle().settle(nowMillis);
+        table.warming().settle(nowMillis);
         for (IndexDefinition definition : table.definition().indexes()) {
             SecondaryIndex index = table.index(definition.name());
             if (index != null) {
                 index.lifecycle().settle(nowMillis);
+                index.warming().settle(nowMillis);
             }
         }
     }
@@ -63,9 +71,6 @@ final class IndexUpdates {
     void apply(Structure changed) {
         List<Structure> updates = in.structures("GlobalSecondaryIndexUpdates");
         checkOnline(updates);
-        AttributeDefinitions present =
-                AttributeDefinitions.of(table.definition().description().structures(DEFINITIONS));
-        requested.checkUnchanged(present);
         for (Structure update : updates) {
             take(update);
         }
@@ -77,9 +82,15 @@ final class IndexUpdates {
                 present.with(requested, IndexRules.keysUsed(changed)).sorted());
     }
 
+    /** Whether an index is made or dropped. */
+    boolean online() {
+        return in.structures("GlobalSecondaryIndexUpdates").stream().anyMatch(update -> !update.has("Update"));
+    }
+
     /** Tells the indexes that they are UPDATING. */
     void entered(long untilMillis) {
         updated.forEach(index -> index.lifecycle().enter("UPDATING", nowMillis, untilMillis));
+        warmed.forEach(index -> index.warming().enter("UPDATING", nowMillis, untilMillis));
     }
 
     /** Checks that only one index is made or dropped at a time. */
@@ -109,13 +120,16 @@ final class IndexUpdates {
         } else {
             Structure dropped = update.structure("Delete");
             String name = dropped == null ? "" : dropped.requiredString(NAME);
-            checkThere(name);
+            checkThere(name, "delete");
             indexes.remove(name);
         }
     }
 
     private void create(Structure index) {
         String name = index.requiredString(NAME);
+        if (!in.has(DEFINITIONS)) {
+            throw DynamoDbError.invalidParameter("AttributeDefinitions is not specified for index: " + name);
+        }
         if (!requested.defines(index.structures("KeySchema"))) {
             throw AttributeDefinitions.undefinedKey();
         }
@@ -123,8 +137,12 @@ final class IndexUpdates {
         if (table.definition().index(name) != null) {
             throw DynamoDbError.validation("Attempting to create an index which already exists");
         }
+        requested.checkUnchanged(index.structures("KeySchema"), present);
         checkThroughput(index, name);
-        IndexRules.checkGlobalCount(indexes.size() + 1);
+        if (indexes.size() >= IndexRules.MAX_GLOBAL) {
+            throw DynamoDbError.limitExceeded("Subscriber limit exceeded: Number of global secondary indexes exceeds "
+                    + "per-table limit of " + IndexRules.MAX_GLOBAL);
+        }
         Structure made = NewTable.global(index, table.definition().description());
         indexes.put(name, made.with("IndexStatus", "CREATING"));
         List<Structure> all = new ArrayList<>(table.definition().description().structures("LocalSecondaryIndexes"));
@@ -135,29 +153,32 @@ final class IndexUpdates {
     private void checkThroughput(Structure index, String name) {
         Structure throughput = index.structure(THROUGHPUT);
         if (onDemand && throughput != null) {
-            throw ThroughputRules.notOnDemand();
+            throw DynamoDbError.invalidParameter(
+                    "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for " + "index: " + name
+                            + " when BillingMode is PAY_PER_REQUEST");
         }
         if (!onDemand && throughput == null) {
-            ThroughputRules.checkAllGiven(List.of(name));
+            throw bothUnits(name);
         }
-        String whose = "index " + name;
-        OnDemandRules.checkNew(index.structure(CEILINGS), onDemand, whose);
-        WarmRules.checkNew(index.structure("WarmThroughput"), onDemand, throughput, whose);
+        OnDemandRules.checkNew(index.structure(CEILINGS), onDemand, name);
+        WarmRules.checkNew(index.structure(WARM), onDemand, throughput, "index " + name);
+    }
+
+    private static AwsError bothUnits(String name) {
+        return DynamoDbError.invalidParameter(
+                "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: " + name);
     }
 
     private void change(Structure change) {
         String name = change.requiredString(NAME);
-        Structure before = checkThere(name);
+        Structure before = checkThere(name, "update");
         SecondaryIndex index = table.index(name);
         if (index == null || !index.filled()) {
             throw DynamoDbError.inUse("Attempt to change a resource which is still in use: Index is being created.  "
                     + "Table: " + table.name() + " Index: " + name);
         }
         Structure requestedUnits = change.structure(THROUGHPUT);
-        if (requestedUnits == null && !change.has(CEILINGS) && !change.has("WarmThroughput")) {
-            throw DynamoDbError.invalidParameter("One of ProvisionedThroughput, OnDemandThroughput or WarmThroughput "
-                    + "must be specified for index: " + name);
-        }
+        checkAsks(change, name);
         boolean wasOnDemand = table.definition().onDemand();
         Structure after = before.copy();
         if (requestedUnits != null) {
@@ -165,31 +186,51 @@ final class IndexUpdates {
         }
         String whose = "index " + name;
         Structure ceilings = change.structure(CEILINGS);
-        OnDemandRules.checkChange(ceilings, onDemand, whose);
+        OnDemandRules.checkChange(ceilings, onDemand, name);
         after.with(CEILINGS, OnDemandRules.kept(OnDemandRules.merged(before.structure(CEILINGS), ceilings)));
-        after.with("WarmThroughput", TableUpdate.warmth(change, before, wasOnDemand, after, whose));
+        after.with(WARM, TableUpdate.warmth(change, before, wasOnDemand, after, whose));
         indexes.put(name, after);
-        updated.add(index);
+        if (requestedUnits != null || ceilings != null) {
+            updated.add(index);
+        }
+        if (change.has(WARM)) {
+            warmed.add(index);
+        }
+    }
+
+    /** Checks that a change asks for something that the billing mode allows. */
+    private void checkAsks(Structure change, String name) {
+        boolean other = !OnDemandRules.isEmpty(change.structure(CEILINGS)) || change.has(WARM);
+        if (onDemand && (change.has(THROUGHPUT) || !other)) {
+            throw DynamoDbError.invalidParameter("The only Updates for index: " + name
+                    + " when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput");
+        }
+        if (!onDemand && !change.has(THROUGHPUT) && !other) {
+            throw bothUnits(name);
+        }
     }
 
     private Structure units(Structure before, Structure requestedUnits, String name, boolean wasOnDemand) {
-        if (onDemand) {
-            throw ThroughputRules.notOnDemand();
-        }
         Structure present = before.structure(THROUGHPUT);
         if (present == null) {
             throw new IllegalStateException("no throughput is kept for the index " + name);
         }
         if (!wasOnDemand) {
-            Throughput.checkChange(present, requestedUnits, "index " + name, "index", nowMillis);
+            Throughput.checkChange(present, requestedUnits, name, nowMillis);
         }
         return Throughput.changed(present, requestedUnits, nowMillis);
     }
 
-    private Structure checkThere(String name) {
+    private Structure checkThere(String name, String action) {
         Structure index = indexes.get(name);
+        if (index == null && table.definition().index(name) != null) {
+            throw DynamoDbError.validation(
+                    "Cannot " + action + " an index that is not a GlobalSecondaryIndex: " + name);
+        }
         if (index == null) {
-            throw DynamoDbError.tableNotFound();
+            throw new AwsError(
+                    "ResourceNotFoundException",
+                    "Requested resource not found: Index " + name + " for table " + table.name());
         }
         return index;
     }
@@ -202,7 +243,9 @@ final class IndexUpdates {
         if (onDemand) {
             indexes.replaceAll((name, index) -> {
                 Structure units = index.structure(THROUGHPUT);
-                return index.copy().with(THROUGHPUT, units == null ? null : Throughput.none(units, nowMillis));
+                Structure after =
+                        index.copy().with(THROUGHPUT, units == null ? null : Throughput.none(units, nowMillis));
+                return after.with(WARM, TableUpdate.warmth(index, index, false, after, name));
             });
         } else {
             ThroughputRules.checkAllGiven(indexes.values().stream()

@@ -5,10 +5,12 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.dynamodb.table.rule.AttributeDefinitions;
 import dev.diorama.dynamodb.table.rule.EncryptionRules;
 import dev.diorama.dynamodb.table.rule.OnDemandRules;
+import dev.diorama.dynamodb.table.rule.ProjectionRules;
 import dev.diorama.dynamodb.table.rule.ThroughputRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -107,10 +109,11 @@ final class NewTable {
 
     private static Structure keysOf(Structure index, Structure empty, Structure table) {
         String name = index.requiredString("IndexName");
+        Structure projection = Objects.requireNonNull(index.structure("Projection"));
         return empty.with("IndexName", name)
                 .with("IndexArn", table.requiredString("TableArn") + "/index/" + name)
                 .with("KeySchema", index.get("KeySchema"))
-                .with("Projection", index.get("Projection"));
+                .with("Projection", ProjectionRules.sorted(projection));
     }
 
     /** The warm throughput that a request asks for; null where it doesn't. */

@@ -41,6 +41,7 @@ public final class Table {
     private final LongAdder sizeBytes = new LongAdder();
     private final Lifecycle lifecycle = new Lifecycle();
     private final Lifecycle timeToLive = new Lifecycle();
+    private final Lifecycle warming = new Lifecycle();
     private final ChangeHistory history = new ChangeHistory();
     private final InstantSource clock;
     private volatile TableDefinition definition;
@@ -77,8 +78,8 @@ public final class Table {
         definition = changed;
     }
 
-    /** Takes on the same definition with a note about the backfill of an index left out. */
-    void noteFilled(TableDefinition changed) {
+    /** Takes on a definition that differs only in what shows at once, while another change may be going on. */
+    void amend(TableDefinition changed) {
         definition = changed;
     }
 
@@ -102,6 +103,11 @@ public final class Table {
     /** The status of the table's time to live, ENABLING or DISABLING for a while. */
     public Lifecycle timeToLive() {
         return timeToLive;
+    }
+
+    /** The status of the table's warm throughput, UPDATING while it is raised. */
+    Lifecycle warming() {
+        return warming;
     }
 
     /** When the table was changed in ways that may happen only so often. */
@@ -128,6 +134,13 @@ public final class Table {
         indexes.put(index.name(), opened);
         items.addFollower(index.name(), opened, 0);
         return opened;
+    }
+
+    /** Whether an index is being made or changed. */
+    boolean isIndexChanging(long nowMillis) {
+        return indexes.values().stream()
+                .anyMatch(index ->
+                        !index.filled() || !index.lifecycle().status(nowMillis).equals(Lifecycle.ACTIVE));
     }
 
     /** The indexes whose backfill isn't done. */

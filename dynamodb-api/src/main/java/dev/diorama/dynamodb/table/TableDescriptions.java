@@ -2,6 +2,7 @@ package dev.diorama.dynamodb.table;
 
 import dev.diorama.core.model.Structure;
 import dev.diorama.dynamodb.index.SecondaryIndex;
+import dev.diorama.dynamodb.lifecycle.Lifecycle;
 import dev.diorama.dynamodb.table.rule.WarmRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class TableDescriptions {
     private final TableDefinition definition;
     private final Structure kept;
     private final Structure former;
+    private final Structure earlier;
     private final String status;
     private final long nowMillis;
     private final boolean changing;
@@ -41,7 +43,8 @@ final class TableDescriptions {
         this.nowMillis = nowMillis;
         this.changing = changing;
         this.status = changing ? table.lifecycle().entered() : table.lifecycle().status(nowMillis);
-        this.former = status.equals("UPDATING") ? table.former().description() : kept;
+        this.earlier = table.former().description();
+        this.former = status.equals("UPDATING") ? earlier : kept;
     }
 
     /** The table as it is at a moment. */
@@ -78,7 +81,7 @@ final class TableDescriptions {
                 .with(STATUS, status)
                 .with("ItemCount", table.itemCount())
                 .with("TableSizeBytes", table.sizeBytes())
-                .with(THROUGHPUT, throughput(former))
+                .with(THROUGHPUT, throughput(becomesProvisioned() ? kept : former))
                 .with(BILLING, billing())
                 .with(LOCAL, orNull(locals()))
                 .with(GLOBAL, orNull(globals()))
@@ -93,6 +96,11 @@ final class TableDescriptions {
     private @Nullable Structure throughput(Structure holder) {
         Structure throughput = holder.structure(THROUGHPUT);
         return throughput == null ? null : Throughput.shown(throughput, nowMillis);
+    }
+
+    /** Whether the change before took the table from on-demand billing: what it provisions shows at once. */
+    private boolean becomesProvisioned() {
+        return table.former().onDemand() && !definition.onDemand();
     }
 
     /** When the table became on demand shows once it is there. */
@@ -142,18 +150,33 @@ final class TableDescriptions {
     private Structure global(Structure index) {
         SecondaryIndex entries = table.index(index.requiredString("IndexName"));
         String indexStatus = indexStatus(entries);
-        Structure shown =
-                withCounts(index).with(INDEX_STATUS, indexStatus).with(THROUGHPUT, throughput(formerOf(index)));
+        Structure shown = withCounts(index)
+                .with(INDEX_STATUS, indexStatus)
+                .with(THROUGHPUT, throughput(isShownAsBefore(indexStatus) ? earlierOf(index) : index));
         boolean creating = indexStatus.equals("CREATING");
         if (creating && entries != null && !status.equals("CREATING")) {
             shown.with("Backfilling", !changing && entries.lifecycle().isLate(nowMillis));
         }
-        return shown.with(WARM, warmth(index, shown.newChild(WARM), indexStatus));
+        boolean warming = entries != null && isUpdating(entries.warming());
+        Structure holder = warming ? earlierOf(index) : index;
+        boolean answered = changing && status.equals("CREATING");
+        boolean warmShown = entries != null && !answered && !status.equals("DELETING");
+        return shown.with(WARM, warmShown ? warmth(holder, shown.newChild(WARM), warming || creating) : null);
     }
 
-    private Structure formerOf(Structure index) {
+    /** Whether an index shows the throughput that it had: it is being changed, and not from on-demand billing. */
+    private boolean isShownAsBefore(String indexStatus) {
+        return (indexStatus.equals("UPDATING") || status.equals("UPDATING")) && !becomesProvisioned();
+    }
+
+    private boolean isUpdating(Lifecycle lifecycle) {
+        String now = changing ? lifecycle.entered() : lifecycle.status(nowMillis);
+        return now.equals("UPDATING");
+    }
+
+    private Structure earlierOf(Structure index) {
         String name = index.requiredString("IndexName");
-        return former.structures(GLOBAL).stream()
+        return earlier.structures(GLOBAL).stream()
                 .filter(other -> other.requiredString("IndexName").equals(name))
                 .findFirst()
                 .orElse(index);
@@ -169,20 +192,22 @@ final class TableDescriptions {
         return changing ? index.lifecycle().entered() : index.lifecycle().status(nowMillis);
     }
 
+    /** What is warm shows once CreateTable has been answered, or where it was asked for. */
     private @Nullable Structure tableWarmth() {
-        return warmth(kept, kept.newChild(WARM), status);
-    }
-
-    /** What is warm shows once the table or index is there, or where it was asked for. */
-    private @Nullable Structure warmth(Structure holder, Structure empty, String holderStatus) {
-        Structure asked = holder.structure(WARM);
-        if (asked == null && holderStatus.equals("CREATING") || holderStatus.equals("DELETING")) {
+        boolean creating = status.equals("CREATING");
+        if (status.equals("DELETING") || (changing && creating && !kept.has(WARM))) {
             return null;
         }
+        boolean warming = isUpdating(table.warming());
+        return warmth(warming ? earlier : kept, kept.newChild(WARM), warming || creating);
+    }
+
+    private Structure warmth(Structure holder, Structure empty, boolean updating) {
+        Structure asked = holder.structure(WARM);
         Structure throughput = Objects.requireNonNull(holder.structure(THROUGHPUT));
         boolean onDemand = definition.onDemand();
         return empty.with("ReadUnitsPerSecond", WarmRules.current(asked, onDemand, throughput, "ReadUnitsPerSecond"))
                 .with("WriteUnitsPerSecond", WarmRules.current(asked, onDemand, throughput, "WriteUnitsPerSecond"))
-                .with("Status", holderStatus);
+                .with("Status", updating ? "UPDATING" : "ACTIVE");
     }
 }

@@ -5,6 +5,9 @@ import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Phrase;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.dynamodb.DynamoDbError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A table's name as requests give it: the bare name, or its ARN.
@@ -27,10 +30,32 @@ public final class TableName {
     public static String of(String nameOrArn, RequestContext context) {
         String name = nameOrArn.startsWith("arn:") ? named(nameOrArn, context) : nameOrArn;
         if (!isValid(name)) {
-            throw DynamoDbError.validation("Invalid table/index name.  Table/index names must be between 3 and 255 "
-                    + "characters long, and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'");
+            throw invalid(name);
         }
         return name;
+    }
+
+    /** The error for a name that no table can have, in the words of a broken constraint. */
+    private static AwsError invalid(String name) {
+        List<String> broken = new ArrayList<>();
+        if (name.length() < 3) {
+            broken.add("Member must have length greater than or equal to 3");
+        }
+        if (name.length() > 255) {
+            broken.add("Member must have length less than or equal to 255");
+        }
+        if (!name.chars().allMatch(c -> isAllowed((char) c)) || name.isEmpty()) {
+            broken.add("Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+        }
+        return DynamoDbError.validation(new Phrase(
+                detected(broken, "Value '" + name + "' at 'tableName'"), detected(broken, "Value at 'TableName'")));
+    }
+
+    private static String detected(List<String> broken, String what) {
+        return broken.size() + " validation error" + (broken.size() == 1 ? "" : "s") + " detected: "
+                + broken.stream()
+                        .map(constraint -> what + " failed to satisfy constraint: " + constraint)
+                        .collect(Collectors.joining("; "));
     }
 
     /**
@@ -47,11 +72,7 @@ public final class TableName {
                     "TableName must be at least 3 characters long and at most 255 characters long");
         }
         if (!isValid(nameOrArn)) {
-            String broken = "' failed to satisfy constraint: "
-                    + "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+";
-            throw DynamoDbError.validation(new Phrase(
-                    "1 validation error detected: Value '" + nameOrArn + "' at 'tableName" + broken,
-                    "1 validation error detected: Value at 'TableName" + broken));
+            throw invalid(nameOrArn);
         }
         return nameOrArn;
     }
@@ -62,18 +83,20 @@ public final class TableName {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            char c = name.charAt(i);
-            boolean allowed = c >= 'a' && c <= 'z'
-                    || c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= '9'
-                    || c == '_'
-                    || c == '-'
-                    || c == '.';
-            if (!allowed) {
+            if (!isAllowed(name.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isAllowed(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '_'
+                || c == '-'
+                || c == '.';
     }
 
     private static String named(String arn, RequestContext context) {
@@ -82,7 +105,10 @@ public final class TableName {
             throw DynamoDbError.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
         }
         World world = context.world();
-        if (!parts[4].equals(world.account()) || !parts[3].equals(world.region())) {
+        if (!parts[3].equals(world.region())) {
+            throw DynamoDbError.validation("1 validation error detected: Invalid AWS region in '" + arn + "'");
+        }
+        if (!parts[4].equals(world.account())) {
             throw accessDenied(arn, context);
         }
         return parts[ARN_PARTS - 1].substring(RESOURCE.length());

@@ -4,6 +4,7 @@ import static dev.diorama.dynamodb.table.rule.ThroughputRules.ON_DEMAND;
 
 import dev.diorama.core.identity.World;
 import dev.diorama.core.model.Structure;
+import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.lifecycle.ChangeHistory.Kind;
 import dev.diorama.dynamodb.table.rule.EncryptionRules;
 import dev.diorama.dynamodb.table.rule.OnDemandRules;
@@ -24,6 +25,7 @@ final class TableUpdate {
     private static final String CLASS = "TableClassSummary";
     private static final String ENCRYPTION = "SSEDescription";
     private static final String WARM = "WarmThroughput";
+    private static final List<String> BUSY = List.of(THROUGHPUT, "BillingMode", "StreamSpecification", "TableClass");
 
     private final Structure in;
     private final Table table;
@@ -63,8 +65,16 @@ final class TableUpdate {
         return new TableDefinition(world, changed);
     }
 
+    /** Whether the change makes the table UPDATING; the others show at once, or in an index alone. */
+    boolean busy() {
+        return BUSY.stream().anyMatch(in::has) || indexes.online();
+    }
+
     /** Tells the table what has changed, once it has. */
     void entered(long untilMillis) {
+        if (NewTable.warmth(in, changed) != null) {
+            table.warming().enter("UPDATING", nowMillis, untilMillis);
+        }
         indexes.entered(untilMillis);
         if (onDemand && !wasOnDemand) {
             table.history().add(Kind.TO_ON_DEMAND, nowMillis);
@@ -90,15 +100,16 @@ final class TableUpdate {
         if (onDemand && requested != null) {
             throw ThroughputRules.notOnDemand();
         }
-        if (!onDemand && in.has("BillingMode")) {
-            ThroughputRules.checkTable(false, requested);
+        if (!onDemand && in.has("BillingMode") && requested == null) {
+            throw DynamoDbError.invalidParameter(
+                    "ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
         }
         Structure present = before.structure(THROUGHPUT);
         if (requested == null || present == null) {
             return;
         }
         if (!wasOnDemand) {
-            Throughput.checkChange(present, requested, "table", "table", nowMillis);
+            Throughput.checkChange(present, requested, null, nowMillis);
         }
         changed.with(THROUGHPUT, Throughput.changed(present, requested, nowMillis));
     }
@@ -139,7 +150,7 @@ final class TableUpdate {
     private void encryption() {
         Structure asked = in.structure("SSESpecification");
         if (asked != null) {
-            EncryptionRules.checkChange(asked, before.structure(ENCRYPTION), world);
+            EncryptionRules.checkChange(asked, before.structure(ENCRYPTION));
             changed.with(ENCRYPTION, EncryptionRules.description(asked, changed.newChild(ENCRYPTION), world));
         }
     }
@@ -160,7 +171,7 @@ final class TableUpdate {
 
     private void ceilings() {
         Structure asked = in.structure(CEILINGS);
-        OnDemandRules.checkChange(asked, onDemand, "table");
+        OnDemandRules.checkChange(asked, onDemand, null);
         changed.with(CEILINGS, OnDemandRules.kept(OnDemandRules.merged(changed.structure(CEILINGS), asked)));
     }
 
@@ -169,7 +180,7 @@ final class TableUpdate {
     }
 
     /**
-     * The warm throughput that is kept after a change.
+     * The warm throughput that is kept after a change. It never falls, so what there was is kept when less is provisioned.
      *
      * @param request has the member WarmThroughput, which may be absent
      * @param present the description of the table or index before
@@ -179,19 +190,19 @@ final class TableUpdate {
             Structure request, Structure present, boolean wasOnDemand, Structure holder, String whose) {
         Structure asked = NewTable.warmth(request, holder);
         Structure kept = present.structure(WARM);
-        if (asked == null) {
+        if (asked == null && Objects.equals(present.get(THROUGHPUT), holder.get(THROUGHPUT))) {
             return kept;
         }
-        List<Long> current = List.of(
-                WarmRules.current(kept, wasOnDemand, present.structure(THROUGHPUT), "ReadUnitsPerSecond"),
-                WarmRules.current(kept, wasOnDemand, present.structure(THROUGHPUT), "WriteUnitsPerSecond"));
-        WarmRules.checkChange(asked, current.get(0), current.get(1), whose);
-        if (!asked.has("ReadUnitsPerSecond")) {
-            asked.with("ReadUnitsPerSecond", current.get(0));
-        }
-        if (!asked.has("WriteUnitsPerSecond")) {
-            asked.with("WriteUnitsPerSecond", current.get(1));
-        }
-        return asked;
+        Structure units = present.structure(THROUGHPUT);
+        long read = WarmRules.current(kept, wasOnDemand, units, "ReadUnitsPerSecond");
+        long write = WarmRules.current(kept, wasOnDemand, units, "WriteUnitsPerSecond");
+        Structure warm = asked == null ? holder.newChild(WARM) : asked;
+        WarmRules.checkChange(warm, read, write, whose);
+        return warm.with("ReadUnitsPerSecond", orElse(warm.number("ReadUnitsPerSecond"), read))
+                .with("WriteUnitsPerSecond", orElse(warm.number("WriteUnitsPerSecond"), write));
+    }
+
+    private static long orElse(@Nullable Long asked, long current) {
+        return asked == null ? current : asked;
     }
 }

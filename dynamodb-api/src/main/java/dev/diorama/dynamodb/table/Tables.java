@@ -124,18 +124,6 @@ public final class Tables implements AutoCloseable {
         return table;
     }
 
-    /**
-     * The table that a request to change it names.
-     *
-     * @throws dev.diorama.core.operation.AwsError ResourceNotFoundException where there is none, ResourceInUseException
-     *     where it is being made, changed or dropped
-     */
-    public Table changeable(String nameOrArn, RequestContext context) {
-        Table table = described(nameOrArn, context);
-        checkUnchanging(table, context.nowMillis());
-        return table;
-    }
-
     /** Checks that a table isn't being made, changed or dropped. */
     static void checkUnchanging(Table table, long nowMillis) {
         String status = table.lifecycle().status(nowMillis);
@@ -236,9 +224,10 @@ public final class Tables implements AutoCloseable {
      * Keeps a table's changed definition: drops the indexes that are gone and fills the new ones, small ones before this
      * returns.
      *
-     * @param untilMillis how long the table is UPDATING, and its new indexes at least CREATING
+     * @param busy whether the change makes the table UPDATING
+     * @param untilMillis how long it does, and how long its new indexes are at least CREATING
      */
-    synchronized void redefine(Table table, TableDefinition changed, long nowMillis, long untilMillis) {
+    synchronized void redefine(Table table, TableDefinition changed, boolean busy, long nowMillis, long untilMillis) {
         TableDefinition before = table.definition();
         catalog.put(Catalog.Kind.TABLE, changed.world(), changed.name(), changed.description());
         for (IndexDefinition index : before.indexes()) {
@@ -246,8 +235,14 @@ public final class Tables implements AutoCloseable {
                 table.drop(index);
             }
         }
-        table.lifecycle().enter("UPDATING", nowMillis, untilMillis);
-        table.redefine(changed);
+        if (table.lifecycle().status(nowMillis).equals("UPDATING")) {
+            table.amend(changed);
+        } else {
+            table.redefine(changed);
+        }
+        if (busy) {
+            table.lifecycle().enter("UPDATING", nowMillis, untilMillis);
+        }
         for (IndexDefinition index : changed.indexes()) {
             if (before.index(index.name()) == null) {
                 SecondaryIndex added = table.open(index, false);
@@ -263,7 +258,7 @@ public final class Tables implements AutoCloseable {
         if (!table.dropped() && table.index(name) == index) {
             index.completed();
             TableDefinition changed = table.definition().filled(name);
-            table.noteFilled(changed);
+            table.amend(changed);
             catalog.put(Catalog.Kind.TABLE, changed.world(), changed.name(), changed.description());
         }
     }

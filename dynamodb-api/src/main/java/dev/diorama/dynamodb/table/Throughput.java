@@ -64,13 +64,14 @@ final class Throughput {
     /**
      * Checks a change of a provisioned throughput: it changes something, and doesn't lower it too often.
      *
-     * @param whose {@code table} or {@code index X}
-     * @param kind {@code table} or {@code index}
+     * @param index the index that it is of, or null for the table's own
      */
-    static void checkChange(Structure before, Structure requested, String whose, String kind, long nowMillis) {
+    static void checkChange(Structure before, Structure requested, @Nullable String index, long nowMillis) {
+        String whose = index == null ? "the table" : "the index " + index;
+        String kind = index == null ? whose : "index " + index;
         if (UNITS.stream().allMatch(member -> units(requested, member) == units(before, member))) {
             throw DynamoDbError.validation(
-                    "The provisioned throughput for the " + whose
+                    "The provisioned throughput for " + whose
                             + " will not change. The requested value equals the current value. "
                             + figures(READ, kind, before, requested) + figures(WRITE, kind, before, requested)
                             + "Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.");
@@ -82,8 +83,8 @@ final class Throughput {
     }
 
     private static String figures(String member, String kind, Structure before, Structure requested) {
-        return "Current " + member + " provisioned for the " + kind + ": " + units(before, member) + ". Requested "
-                + member + ": " + units(requested, member) + ". ";
+        return "Current " + member + " provisioned for " + kind + ": " + units(before, member) + ". Requested " + member
+                + ": " + units(requested, member) + ". ";
     }
 
     /** A copy as it shows on a day: decreases of days before don't count. */

@@ -14,7 +14,7 @@ import dev.diorama.dynamodb.table.rule.UpdateRules;
  *
  * <ol>
  *   <li>the request by itself ({@link UpdateRules#check})
- *   <li>that the table is there and isn't changing, nor too many others
+ *   <li>that the table is there and isn't changing (which deletion protection doesn't mind), nor too many others
  *   <li>billing mode and throughput against what the table has ({@link TableUpdate})
  *   <li>index updates against the table's indexes ({@link IndexUpdates})
  *   <li>stream, encryption, table class, on-demand and warm throughput
@@ -40,11 +40,16 @@ public final class UpdateTable implements Operation {
     private Structure update(Structure in, RequestContext context) {
         long now = context.nowMillis();
         long until = now + options.transition().toMillis();
-        Table table = tables.changeable(in.requiredString("TableName"), context);
+        Table table = tables.described(in.requiredString("TableName"), context);
+        if (in.has("DeletionProtectionEnabled")) {
+            Tables.checkThere(table, now);
+        } else {
+            Tables.checkUnchanging(table, now);
+        }
         ChangeLimits.check(tables, context.world(), now, options);
         IndexUpdates.settle(table, now);
         TableUpdate update = new TableUpdate(in, table, now);
-        tables.redefine(table, update.definition(), now, until);
+        tables.redefine(table, update.definition(), update.busy(), now, until);
         update.entered(until);
         return update.answered(TableDescriptions.changing(table, now));
     }

@@ -15,6 +15,7 @@ import java.util.List;
 final class TaggedTable {
 
     private static final int ARN_PARTS = 6;
+    private static final int SERVICE_PART = 2;
     private static final int REGION_PART = 3;
     private static final int ACCOUNT_PART = 4;
     private static final String RESOURCE = "table/";
@@ -34,17 +35,28 @@ final class TaggedTable {
      *     account, ResourceNotFoundException where there is no such table in the region
      */
     static TaggedTable of(String arn, Tables tables, RequestContext context) {
+        if (!arn.startsWith("arn:")) {
+            throw DynamoDbError.invalidParameter("ARNs must start with 'arn:': " + arn);
+        }
         String[] parts = arn.split(":", ARN_PARTS);
-        if (parts.length < ARN_PARTS || !parts[0].equals("arn") || !parts[ARN_PARTS - 1].startsWith(RESOURCE)) {
-            throw DynamoDbError.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+        if (parts.length < ARN_PARTS || !parts[SERVICE_PART].equals("dynamodb")) {
+            throw DynamoDbError.invalidParameter("Provided Arn is not a DynamoDB resource arn: " + arn);
+        }
+        String resource = parts[ARN_PARTS - 1];
+        String name = resource.startsWith(RESOURCE) ? resource.substring(RESOURCE.length()) : "/";
+        if (name.contains("/")) {
+            throw DynamoDbError.invalidParameter("Invalid resource arn provided, only table or stream is accepted. "
+                    + "Provided resource arn: " + arn);
         }
         World world = context.world();
         if (!parts[ACCOUNT_PART].equals(world.account())) {
             throw TableName.accessDenied(arn, context);
         }
-        String name = parts[ARN_PARTS - 1].substring(RESOURCE.length());
-        Table table = parts[REGION_PART].equals(world.region()) ? tables.find(world, name, context.nowMillis()) : null;
-        if (table == null || !table.definition().arn().equals(arn)) {
+        if (!parts[REGION_PART].equals(world.region())) {
+            throw DynamoDbError.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+        }
+        Table table = tables.find(world, name, context.nowMillis());
+        if (table == null) {
             throw notFound(arn);
         }
         return new TaggedTable(table, tables.catalog());

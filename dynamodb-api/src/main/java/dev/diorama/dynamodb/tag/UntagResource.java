@@ -4,6 +4,7 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.dynamodb.DynamoDbError;
+import dev.diorama.dynamodb.resource.TagRules;
 import dev.diorama.dynamodb.table.Tables;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,8 @@ public final class UntagResource implements Operation {
         if (keys.isEmpty()) {
             throw DynamoDbError.validation("Atleast one Tag Key needs to be provided as Input.");
         }
+        keys.forEach(TagRules::checkKey);
+        TagRules.checkCount(keys.size());
         return tables.exclusively(() -> {
             TaggedTable table = TaggedTable.of(in.requiredString("ResourceArn"), tables, context)
                     .changeable(context);

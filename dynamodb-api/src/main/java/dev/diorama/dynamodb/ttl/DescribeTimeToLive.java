@@ -3,6 +3,7 @@ package dev.diorama.dynamodb.ttl;
 import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
+import dev.diorama.dynamodb.DynamoDbError;
 import dev.diorama.dynamodb.lifecycle.Lifecycle;
 import dev.diorama.dynamodb.table.Catalog;
 import dev.diorama.dynamodb.table.Table;
@@ -28,6 +29,11 @@ public final class DescribeTimeToLive implements Operation {
     @Override
     public Structure run(Structure in, RequestContext context) {
         Table table = tables.described(in.requiredString("TableName"), context);
+        String now = table.lifecycle().status(context.nowMillis());
+        if (now.equals("CREATING") || now.equals("DELETING")) {
+            throw DynamoDbError.validation(
+                    "Cannot describe time to live while table is in " + now + " state: Current table state is " + now);
+        }
         Structure answer = context.answer();
         Structure shown = answer.newChild("TimeToLiveDescription");
         Structure kept = tables.catalog().get(Catalog.Kind.TIME_TO_LIVE, context.world(), table.name());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It checks, in this order:
  *
  * <ol>
- *   <li>that the table is there and isn't changing
+ *   <li>that the table is there, and neither being made nor dropped
  *   <li>that this changes something: another attribute takes effect only after the first has been disabled
  *   <li>that the last change isn't less than an hour ago; where changes are instant there is nothing to wait for
  * </ol>
@@ -37,13 +37,22 @@ public final class UpdateTimeToLive implements Operation {
     @Override
     public Structure run(Structure in, RequestContext context) {
         return tables.exclusively(() -> {
-            Table table = tables.changeable(in.requiredString("TableName"), context);
+            Table table = tables.described(in.requiredString("TableName"), context);
+            checkThere(table, context.nowMillis());
             Structure asked = in.structure("TimeToLiveSpecification");
             if (asked != null) {
                 update(table, asked, context);
             }
             return context.answer().with("TimeToLiveSpecification", asked);
         });
+    }
+
+    private static void checkThere(Table table, long nowMillis) {
+        String status = table.lifecycle().status(nowMillis);
+        if (status.equals("CREATING") || status.equals("DELETING")) {
+            throw DynamoDbError.inUse("Attempt to change a resource which is still in use: Table " + table.name()
+                    + " is being " + (status.equals("CREATING") ? "created" : "deleted"));
+        }
     }
 
     private void update(Table table, Structure asked, RequestContext context) {

@@ -38,7 +38,8 @@ public final class ConstraintTexts {
             "ComparisonOperator",
                     "[IN, NULL, BETWEEN, LT, NOT_CONTAINS, EQ, GT, NOT_NULL, NE, LE, BEGINS_WITH, GE, CONTAINS]",
             "ConditionalOperator", "[OR, AND]",
-            "AttributeAction", "[ADD, DELETE, PUT]");
+            "AttributeAction", "[ADD, DELETE, PUT]",
+            "StreamViewType", "[OLD_IMAGE, KEYS_ONLY, NEW_AND_OLD_IMAGES, NEW_IMAGE]");
 
     private ConstraintTexts() {}
 
@@ -55,6 +56,9 @@ public final class ConstraintTexts {
     /** The error for a request of the operation. */
     public static AwsError error(String operation, List<Violation> violations) {
         Phrase named = NAME_FIRST.contains(operation) ? tableName(operation, violations) : null;
+        if (named == null) {
+            named = ownWords(violations.get(0));
+        }
         return DynamoDbError.validation(named == null ? texts(operation, violations) : named);
     }
 
@@ -79,6 +83,26 @@ public final class ConstraintTexts {
             return new Phrase(classic, RevisedConstraintTexts.of(operation, violations));
         }
         return new Phrase(classic, others.isEmpty() ? own : RevisedConstraintTexts.of(operation, others));
+    }
+
+    /** What DynamoDB checks by hand, in words of its own: tags and the table class. */
+    private static @Nullable Phrase ownWords(Violation violation) {
+        String top = violation.path().get(0);
+        String value = String.valueOf(violation.value());
+        if (top.equals("TagKeys") || (top.equals("Tags") && violation.member().equals("Key"))) {
+            return violation.kind() == Kind.REQUIRED && violation.path().size() == 1
+                    ? null
+                    : Phrase.same("The Tag Key provided is invalid, Key: " + value);
+        }
+        if (top.equals("Tags") && violation.member().equals("Value")) {
+            return Phrase.same("The Tag Value provided is invalid, Value: " + value);
+        }
+        if (top.equals("TableClass")) {
+            return Phrase.same(
+                    "Invalid table-class parameter provided. Please try again with a valid table-class value: "
+                            + "[STANDARD, STANDARD_INFREQUENT_ACCESS].");
+        }
+        return null;
     }
 
     private static @Nullable Phrase tableName(String operation, List<Violation> violations) {

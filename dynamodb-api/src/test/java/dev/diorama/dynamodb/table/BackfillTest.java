@@ -126,6 +126,7 @@ class BackfillTest {
         assertThat(db.call("UpdateTable", REMOVE)).contains("\"IndexStatus\":\"DELETING\"");
         assertThat(describe()).doesNotContain("i-1");
         db.call("UpdateTable", ADD);
+        filled();
         db.call("DeleteTable", NAMED);
         db.call("CreateTable", onDemand("abc").toString());
         assertThat(describe()).contains("\"ItemCount\":0").doesNotContain("i-1");

@@ -74,35 +74,29 @@ class CreateTableTest {
                         "TableName must be at least 3 characters long and at most 255 characters long"),
                 arguments(
                         onDemand("abc;"),
-                        "1 validation error detected: Value 'abc;' at 'tableName' failed to satisfy constraint: "
-                                + "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"),
+                        "1 validation error detected: Value 'abc;' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"),
                 arguments(
                         onDemand("abc").with("KeySchema", null).with(DEFINITIONS, null),
-                        "2 validation errors detected: Value null at 'keySchema' failed to satisfy constraint: Member "
-                                + "must not be null; Value null at 'attributeDefinitions' failed to satisfy constraint: "
-                                + "Member must not be null"));
+                        "2 validation errors detected: Value null at 'keySchema' failed to satisfy constraint: Member must not be null; Value null at 'attributeDefinitions' failed to satisfy constraint: Member must not be null"));
     }
 
     static Stream<Arguments> throughputs() {
         return Stream.of(
                 arguments(
                         provisioned("abc", 1, 1).with("BillingMode", "'PAY_PER_REQUEST'"),
-                        INVALID + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode "
-                                + "is PAY_PER_REQUEST"),
+                        INVALID
+                                + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST"),
                 arguments(
                         onDemand("abc").with("BillingMode", "'PROVISIONED'"),
-                        INVALID + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
-                                + "PROVISIONED"),
+                        INVALID
+                                + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED"),
                 arguments(
                         onDemand("abc").with("BillingMode", null),
-                        INVALID + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
-                                + "PROVISIONED"),
+                        INVALID
+                                + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED"),
                 arguments(
                         provisioned("abc", 0, 0),
-                        "2 validation errors detected: Value '0' at 'provisionedThroughput.writeCapacityUnits' failed "
-                                + "to satisfy constraint: Member must have value greater than or equal to 1; Value '0' "
-                                + "at 'provisionedThroughput.readCapacityUnits' failed to satisfy constraint: Member "
-                                + "must have value greater than or equal to 1"),
+                        "2 validation errors detected: Value '0' at 'provisionedThroughput.writeCapacityUnits' failed to satisfy constraint: Member must have value greater than or equal to 1; Value '0' at 'provisionedThroughput.readCapacityUnits' failed to satisfy constraint: Member must have value greater than or equal to 1"),
                 arguments(
                         provisioned("abc", 1_000_000_000_001L, 1),
                         "Given value 1000000000001 for ReadCapacityUnits is out of bounds"),
@@ -110,15 +104,15 @@ class CreateTableTest {
                         provisioned("abc", 1, 1)
                                 .with(DEFINITIONS, strings("pk", "a"))
                                 .with(GLOBAL, "[" + index("i-1", key("a")) + "," + index("i-2", key("a")) + "]"),
-                        INVALID + "ProvisionedThroughput must be specified for index: i-1,i-2"),
+                        INVALID + "ProvisionedThroughput is not specified for index: i-1"),
                 arguments(
                         global(index(
                                 "i-1",
                                 key("a"),
                                 "{'ProjectionType':'ALL'}",
                                 ",'ProvisionedThroughput':" + throughput(1, 1))),
-                        INVALID + "ProvisionedThroughput should not be specified for index: i-1 when BillingMode is "
-                                + "PAY_PER_REQUEST"),
+                        INVALID
+                                + "ProvisionedThroughput should not be specified for index: i-1 when BillingMode is PAY_PER_REQUEST"),
                 arguments(
                         provisioned("abc", 1, 1)
                                 .with(DEFINITIONS, strings("pk", "a"))
@@ -135,20 +129,19 @@ class CreateTableTest {
                 arguments(
                         provisioned("abc", 1, 1).with("OnDemandThroughput", "{'MaxReadRequestUnits':1}"),
                         INVALID
-                                + "MaxReadRequestUnits for OnDemandThroughput cannot be specified when table BillingMode "
-                                + "is PROVISIONED."),
+                                + "MaxReadRequestUnits for OnDemandThroughput cannot be specified when table BillingMode is PROVISIONED."),
                 arguments(
                         onDemand("abc").with("OnDemandThroughput", "{'MaxWriteRequestUnits':-1}"),
-                        INVALID + "Requested MaxWriteRequestUnits for OnDemandThroughput for table is outside of valid "
-                                + "range"),
+                        INVALID
+                                + "Requested MaxWriteRequestUnits for OnDemandThroughput for table is outside of valid range"),
                 arguments(
                         global(index(
                                 "i-1",
                                 key("a"),
                                 "{'ProjectionType':'ALL'}",
                                 ",'WarmThroughput':{'WriteUnitsPerSecond':3999}")),
-                        INVALID + "Requested WriteUnitsPerSecond for WarmThroughput for index i-1 is outside of valid "
-                                + "range"),
+                        INVALID
+                                + "Requested WriteUnitsPerSecond for WarmThroughput for index i-1 is lower than initial throughput for OnDemand. See: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html#on-demand-capacity-mode-initial"),
                 arguments(
                         global(index(
                                 "i-1",
@@ -156,12 +149,30 @@ class CreateTableTest {
                                 "{'ProjectionType':'ALL'}",
                                 ",'OnDemandThroughput':{'MaxReadRequestUnits':0}")),
                         INVALID
-                                + "Requested MaxReadRequestUnits for OnDemandThroughput for index i-1 is outside of valid "
-                                + "range"),
+                                + "Requested MaxReadRequestUnits for OnDemandThroughput for index : i-1 is outside of valid range"),
                 arguments(
                         onDemand("abc").with("WarmThroughput", "{'ReadUnitsPerSecond':11999}"),
                         INVALID
-                                + "Requested ReadUnitsPerSecond for WarmThroughput for table is outside of valid range"));
+                                + "Requested ReadUnitsPerSecond for WarmThroughput for table is lower than initial throughput for OnDemand. See: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html#on-demand-capacity-mode-initial"),
+                arguments(
+                        provisioned("abc", 10, 10).with("WarmThroughput", "{'WriteUnitsPerSecond':5}"),
+                        INVALID
+                                + "Requested WriteUnitsPerSecond for WarmThroughput for table is lower than WriteCapacityUnits of ProvisionedThroughput"),
+                arguments(
+                        provisioned("abc", 1, 1)
+                                .with(DEFINITIONS, strings("pk", "a"))
+                                .with(
+                                        GLOBAL,
+                                        "["
+                                                + index(
+                                                        "i-1",
+                                                        key("a"),
+                                                        "{'ProjectionType':'ALL'}",
+                                                        ",'ProvisionedThroughput':" + throughput(1, 1)
+                                                                + ",'OnDemandThroughput':{'MaxReadRequestUnits':1}")
+                                                + "]"),
+                        INVALID
+                                + "MaxReadRequestUnits for OnDemandThroughput for index: i-1 cannot be specified when table BillingMode is PROVISIONED."));
     }
 
     static Stream<Arguments> keys() {
@@ -173,8 +184,8 @@ class CreateTableTest {
                 arguments(
                         sorted().with(DEFINITIONS, strings("sk", "a"))
                                 .with(LOCAL, "[" + index("i-1", key("pk", "a")) + "]"),
-                        INVALID + "Some index key attributes are not defined in AttributeDefinitions. Keys: [pk, sk], "
-                                + "AttributeDefinitions: [sk, a]"),
+                        INVALID
+                                + "Some index key attributes are not defined in AttributeDefinitions. Keys: [pk, sk], AttributeDefinitions: [sk, a]"),
                 arguments(
                         onDemand("abc").with("KeySchema", "[" + element("pk", "RANGE") + "]"),
                         KEY_INVALID + "The first KeySchemaElement is not a HASH key type"),
@@ -188,43 +199,36 @@ class CreateTableTest {
                         "Both the Hash Key and the Range Key element in the KeySchema have the same name"),
                 arguments(
                         onDemand("abc").with("KeySchema", key("pk", "b", "c")),
-                        "1 validation error detected: Value '[KeySchemaElement(attributeName=pk, keyType=HASH), "
-                                + "KeySchemaElement(attributeName=b, keyType=RANGE), KeySchemaElement(attributeName=c, "
-                                + "keyType=RANGE)]' at 'keySchema' failed to satisfy constraint: Member must have length "
-                                + "less than or equal to 2"),
+                        "1 validation error detected: Value '[KeySchemaElement(attributeName=pk, keyType=HASH), KeySchemaElement(attributeName=b, keyType=RANGE), KeySchemaElement(attributeName=c, keyType=RANGE)]' at 'keySchema' failed to satisfy constraint: Member must have length less than or equal to 2"),
                 arguments(
                         onDemand("abc").with(DEFINITIONS, strings("pk", "b")),
                         INVALID
-                                + "Number of attributes in KeySchema does not exactly match number of attributes defined "
-                                + "in AttributeDefinitions"),
+                                + "Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions"),
                 arguments(
                         global(index("i-1", key("a"))).with(DEFINITIONS, strings("pk", "a", "b")),
                         INVALID
-                                + "Some AttributeDefinitions are not used. AttributeDefinitions: [pk, a, b], keys used: "
-                                + "[a, pk]"));
+                                + "Some AttributeDefinitions are not used. AttributeDefinitions: [pk, a, b], keys used: [a, pk]"));
     }
 
     static Stream<Arguments> localIndexes() {
         return Stream.of(
-                arguments(sorted().with(LOCAL, "[]"), INVALID + "List of LocalSecondaryIndexes is empty"),
+                arguments(
+                        sorted().with(DEFINITIONS, strings("pk", "sk")).with(LOCAL, "[]"),
+                        INVALID + "List of LocalSecondaryIndexes is empty"),
                 arguments(
                         onDemand("abc").with(LOCAL, "[" + index("i-1", key("pk")) + "]"),
-                        INVALID + "Table KeySchema does not have a range key, which is required when specifying a "
-                                + "LocalSecondaryIndex"),
+                        INVALID
+                                + "Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex"),
                 arguments(
-                        local(index("i-1", key("pk"))),
+                        local(index("i-1", key("pk"))).with(DEFINITIONS, strings("pk", "sk")),
                         INVALID + "Index KeySchema does not have a range key for index: i-1"),
                 arguments(
                         local(index("i-1", key("a", "sk"))),
                         INVALID
-                                + "Index KeySchema does not have the same leading hash key as table KeySchema for index: "
-                                + "i-1. index hash key: a, table hash key: pk"),
+                                + "Index KeySchema does not have the same leading hash key as table KeySchema for index: i-1. index hash key: a, table hash key: pk"),
                 arguments(
                         local(index("i-1", key("pk", "a", "sk"))),
-                        "1 validation error detected: Value '[KeySchemaElement(attributeName=pk, keyType=HASH), "
-                                + "KeySchemaElement(attributeName=a, keyType=RANGE), KeySchemaElement(attributeName=sk, "
-                                + "keyType=RANGE)]' at 'localSecondaryIndexes.1.member.keySchema' failed to satisfy "
-                                + "constraint: Member must have length less than or equal to 2"),
+                        "1 validation error detected: Value '[KeySchemaElement(attributeName=pk, keyType=HASH), KeySchemaElement(attributeName=a, keyType=RANGE), KeySchemaElement(attributeName=sk, keyType=RANGE)]' at 'localSecondaryIndexes.1.member.keySchema' failed to satisfy constraint: Member must have length less than or equal to 2"),
                 arguments(
                         sorted().with(
                                         LOCAL,
@@ -253,9 +257,7 @@ class CreateTableTest {
                         INVALID + "ProjectionType is KEYS_ONLY, but NonKeyAttributes is specified"),
                 arguments(
                         global(index("i-1", key("a"), "{'ProjectionType':'INCLUDE','NonKeyAttributes':[]}", "")),
-                        "1 validation error detected: Value '[]' at 'globalSecondaryIndexes.1.member.projection."
-                                + "nonKeyAttributes' failed to satisfy constraint: Member must have length greater than "
-                                + "or equal to 1"),
+                        "1 validation error detected: Value '[]' at 'globalSecondaryIndexes.1.member.projection.nonKeyAttributes' failed to satisfy constraint: Member must have length greater than or equal to 1"),
                 arguments(
                         global(globals(
                                 6,
@@ -277,8 +279,8 @@ class CreateTableTest {
                         INVALID + "Duplicate index name: i-1"),
                 arguments(
                         global(index("i-1", key("b"))),
-                        INVALID + "Some index key attributes are not defined in AttributeDefinitions. Keys: [b], "
-                                + "AttributeDefinitions: [pk, a]"),
+                        INVALID
+                                + "Some index key attributes are not defined in AttributeDefinitions. Keys: [b], AttributeDefinitions: [pk, a]"),
                 arguments(
                         global(index("i-1", "[" + element("a", "RANGE") + "]")),
                         KEY_INVALID + "The first KeySchemaElement is not a HASH key type"),
@@ -288,25 +290,28 @@ class CreateTableTest {
                                         "[" + element("a", "HASH") + "," + element("pk", "RANGE") + ","
                                                 + element("b", "HASH") + "]"))
                                 .with(DEFINITIONS, strings("pk", "a", "b")),
-                        KEY_INVALID + "All HASH key attributes must precede RANGE key attributes in the KeySchema"),
+                        INVALID + "All HASH key attributes must precede RANGE key attributes in the KeySchema"),
                 arguments(
                         global(index("i-1", "[" + elements("HASH", "a", "b", "c", "d", "e") + "]"))
                                 .with(DEFINITIONS, strings("pk", "a", "b", "c", "d", "e")),
-                        KEY_INVALID + "The KeySchema exceeds the maximum allowed number of HASH key attributes"),
+                        INVALID + "The KeySchema exceeds the maximum allowed number of HASH key attributes"),
                 arguments(
                         global(index("i-1", key("pk", "a", "b", "c", "d", "e")))
                                 .with(DEFINITIONS, strings("pk", "a", "b", "c", "d", "e")),
-                        KEY_INVALID + "The KeySchema exceeds the maximum allowed number of RANGE key attributes"),
+                        INVALID + "The KeySchema exceeds the maximum allowed number of RANGE key attributes"),
                 arguments(
                         global(index("i-1", key("a", "pk", "a"))),
-                        "Both the Hash Key and the Range Key element in the KeySchema have the same name"));
+                        "The KeySchema contains multiple key attributes with the same name"),
+                arguments(
+                        global(index("i-1", key("a"), "{'ProjectionType':'INCLUDE','NonKeyAttributes':['x','x']}", "")),
+                        INVALID + "Duplicate element in NonKeyAttributes: x"));
     }
 
     static Stream<Arguments> settings() {
         return Stream.of(
                 arguments(
                         onDemand("abc").with("StreamSpecification", "{'StreamEnabled':true}"),
-                        INVALID + "Table is being created with a stream enabled, UpdateViewType should be specified"),
+                        INVALID + "Table is being created with a stream enabled, UpdateViewType is required"),
                 arguments(
                         onDemand("abc")
                                 .with("StreamSpecification", "{'StreamEnabled':false,'StreamViewType':'KEYS_ONLY'}"),
@@ -316,17 +321,23 @@ class CreateTableTest {
                         onDemand("abc").with("SSESpecification", "{'Enabled':true,'SSEType':'AES256'}"),
                         INVALID + "SSEType AES256 is not supported"),
                 arguments(
+                        onDemand("abc").with("SSESpecification", "{'Enabled':false,'SSEType':'KMS'}"),
+                        INVALID + "SSEType can not be specified if Enabled is false"),
+                arguments(
+                        onDemand("abc").with("TableClass", "'GLACIER'"),
+                        "Invalid table-class parameter provided. Please try again with a valid table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS]."),
+                arguments(
                         onDemand("abc").with("SSESpecification", "{'Enabled':true,'KMSMasterKeyId':'k'}"),
                         INVALID + "SSEType KMS is required if KMSMasterKeyId is specified"),
                 arguments(
                         onDemand("abc").with("Tags", "[{'Key':'a','Value':''},{'Key':'a','Value':''}]"),
-                        INVALID + "Duplicate tag key: a"),
+                        "Duplicate Tag Keys provided as input: Duplicate Tag Key found a"),
                 arguments(
                         onDemand("abc").with("ResourcePolicy", "'allow'"),
-                        INVALID + "Resource policy is not a valid JSON document"),
+                        INVALID + "Invalid policy document: This policy contains invalid Json"),
                 arguments(
                         onDemand("abc").with("ResourcePolicy", "'{" + " ".repeat(20 * 1024) + "}'"),
-                        INVALID + "Resource policy size exceeds the limit of 20 KB"),
+                        INVALID + "Maximum policy size of 20480 bytes exceeded"),
                 arguments(
                         onDemand("abc").with("GlobalTableSourceArn", "'arn:aws:dynamodb:eu-west-1:1:table/t'"),
                         "GlobalTableSourceArn is not supported by this version of Diorama: it has no global tables yet."));
@@ -352,20 +363,14 @@ class CreateTableTest {
     @Test
     void run_onDemand_answersCreatingThenDescribesActive() {
         assertThat(db.call("CreateTable", onDemand("abc").toString()))
-                .matches("\\{\"TableDescription\":\\{\"AttributeDefinitions\":\\[\\{\"AttributeName\":\"pk\","
-                        + "\"AttributeType\":\"S\"}],\"TableName\":\"abc\",\"KeySchema\":\\[\\{\"AttributeName\":\"pk\","
-                        + "\"KeyType\":\"HASH\"}],\"TableStatus\":\"CREATING\",\"CreationDateTime\":1700000000\\.000,"
-                        + "\"ProvisionedThroughput\":\\{\"NumberOfDecreasesToday\":0,\"ReadCapacityUnits\":0,"
-                        + "\"WriteCapacityUnits\":0},\"TableSizeBytes\":0,\"ItemCount\":0,"
-                        + "\"TableArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/abc\",\"TableId\":\"[0-9a-f-]{36}\","
-                        + "\"BillingModeSummary\":\\{\"BillingMode\":\"PAY_PER_REQUEST\"},"
-                        + "\"DeletionProtectionEnabled\":false}}");
+                .matches(
+                        "\\{\"TableDescription\":\\{\"AttributeDefinitions\":\\[\\{\"AttributeName\":\"pk\",\"AttributeType\":\"S\"}],\"TableName\":\"abc\",\"KeySchema\":\\[\\{\"AttributeName\":\"pk\",\"KeyType\":\"HASH\"}],\"TableStatus\":\"CREATING\",\"CreationDateTime\":1700000000\\.000,\"ProvisionedThroughput\":\\{\"NumberOfDecreasesToday\":0,\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0},\"TableSizeBytes\":0,\"ItemCount\":0,\"TableArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/abc\",\"TableId\":\"[0-9a-f-]{36}\",\"BillingModeSummary\":\\{\"BillingMode\":\"PAY_PER_REQUEST\"},\"DeletionProtectionEnabled\":false}}");
         assertThat(db.call("DescribeTable", "{'TableName':'abc'}"))
                 .contains("\"TableStatus\":\"ACTIVE\"")
-                .contains("\"BillingModeSummary\":{\"BillingMode\":\"PAY_PER_REQUEST\","
-                        + "\"LastUpdateToPayPerRequestDateTime\":1700000000.000}")
-                .contains("\"WarmThroughput\":{\"ReadUnitsPerSecond\":12000,\"WriteUnitsPerSecond\":4000,"
-                        + "\"Status\":\"ACTIVE\"}")
+                .contains(
+                        "\"BillingModeSummary\":{\"BillingMode\":\"PAY_PER_REQUEST\",\"LastUpdateToPayPerRequestDateTime\":1700000000.000}")
+                .contains(
+                        "\"WarmThroughput\":{\"ReadUnitsPerSecond\":12000,\"WriteUnitsPerSecond\":4000,\"Status\":\"ACTIVE\"}")
                 .doesNotContain("StreamSpecification", "SSEDescription", "TableClassSummary", "SecondaryIndexes");
     }
 
@@ -373,10 +378,10 @@ class CreateTableTest {
     void run_provisioned_hasNoBillingModeSummary() {
         db.call("CreateTable", provisioned("abc", 3, 4).toString());
         assertThat(db.call("DescribeTable", "{'TableName':'abc'}"))
-                .contains("\"ProvisionedThroughput\":{\"NumberOfDecreasesToday\":0,\"ReadCapacityUnits\":3,"
-                        + "\"WriteCapacityUnits\":4}")
-                .contains("\"WarmThroughput\":{\"ReadUnitsPerSecond\":3,\"WriteUnitsPerSecond\":4,"
-                        + "\"Status\":\"ACTIVE\"}")
+                .contains(
+                        "\"ProvisionedThroughput\":{\"NumberOfDecreasesToday\":0,\"ReadCapacityUnits\":3,\"WriteCapacityUnits\":4}")
+                .contains(
+                        "\"WarmThroughput\":{\"ReadUnitsPerSecond\":3,\"WriteUnitsPerSecond\":4,\"Status\":\"ACTIVE\"}")
                 .doesNotContain("BillingModeSummary");
     }
 
@@ -392,8 +397,7 @@ class CreateTableTest {
                                                 "global",
                                                 key("a", "pk"),
                                                 "{'ProjectionType':'INCLUDE','NonKeyAttributes':['x']}",
-                                                ",'OnDemandThroughput':{'MaxReadRequestUnits':7},"
-                                                        + "'WarmThroughput':{'WriteUnitsPerSecond':5000}")
+                                                ",'OnDemandThroughput':{'MaxReadRequestUnits':7},'WarmThroughput':{'WriteUnitsPerSecond':5000}")
                                         + "]")
                         .with("StreamSpecification", "{'StreamEnabled':true,'StreamViewType':'NEW_IMAGE'}")
                         .with("SSESpecification", "{'Enabled':true}")
@@ -406,25 +410,17 @@ class CreateTableTest {
                         .toString());
         assertThat(created)
                 .contains("\"IndexStatus\":\"CREATING\"")
-                .contains("{\"ReadUnitsPerSecond\":13000,\"WriteUnitsPerSecond\":4000,\"Status\":\"CREATING\"}")
+                .contains("{\"ReadUnitsPerSecond\":13000,\"WriteUnitsPerSecond\":4000,\"Status\":\"UPDATING\"}")
                 .doesNotContain("Backfilling");
         assertThat(db.call("DescribeTable", "{'TableName':'abc'}"))
                 .contains(
-                        "\"LocalSecondaryIndexes\":[{\"IndexName\":\"local\",\"KeySchema\":[{\"AttributeName\":\"pk\","
-                                + "\"KeyType\":\"HASH\"},{\"AttributeName\":\"a\",\"KeyType\":\"RANGE\"}],\"Projection\":"
-                                + "{\"ProjectionType\":\"ALL\"},\"IndexSizeBytes\":0,\"ItemCount\":0,"
-                                + "\"IndexArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/abc/index/local\"}]")
-                .contains("\"Projection\":{\"ProjectionType\":\"INCLUDE\",\"NonKeyAttributes\":[\"x\"]},"
-                        + "\"IndexStatus\":\"ACTIVE\",\"ProvisionedThroughput\":{\"NumberOfDecreasesToday\":0,"
-                        + "\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0},\"IndexSizeBytes\":0,\"ItemCount\":0,"
-                        + "\"IndexArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/abc/index/global\","
-                        + "\"OnDemandThroughput\":{\"MaxReadRequestUnits\":7},\"WarmThroughput\":"
-                        + "{\"ReadUnitsPerSecond\":12000,\"WriteUnitsPerSecond\":5000,\"Status\":\"ACTIVE\"}")
-                .contains("\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\"NEW_IMAGE\"},"
-                        + "\"LatestStreamLabel\":\"2023-11-14T22:13:20.000\",\"LatestStreamArn\":"
-                        + "\"arn:aws:dynamodb:eu-north-1:000000000000:table/abc/stream/2023-11-14T22:13:20.000\"")
-                .contains("\"SSEDescription\":{\"Status\":\"ENABLED\",\"SSEType\":\"KMS\",\"KMSMasterKeyArn\":"
-                        + "\"arn:aws:kms:eu-north-1:000000000000:key/")
+                        "\"LocalSecondaryIndexes\":[{\"IndexName\":\"local\",\"KeySchema\":[{\"AttributeName\":\"pk\",\"KeyType\":\"HASH\"},{\"AttributeName\":\"a\",\"KeyType\":\"RANGE\"}],\"Projection\":{\"ProjectionType\":\"ALL\"},\"IndexSizeBytes\":0,\"ItemCount\":0,\"IndexArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/abc/index/local\"}]")
+                .contains(
+                        "\"Projection\":{\"ProjectionType\":\"INCLUDE\",\"NonKeyAttributes\":[\"x\"]},\"IndexStatus\":\"ACTIVE\",\"ProvisionedThroughput\":{\"NumberOfDecreasesToday\":0,\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0},\"IndexSizeBytes\":0,\"ItemCount\":0,\"IndexArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/abc/index/global\",\"OnDemandThroughput\":{\"MaxReadRequestUnits\":7},\"WarmThroughput\":{\"ReadUnitsPerSecond\":12000,\"WriteUnitsPerSecond\":5000,\"Status\":\"ACTIVE\"}")
+                .contains(
+                        "\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\"NEW_IMAGE\"},\"LatestStreamLabel\":\"2023-11-14T22:13:20.000\",\"LatestStreamArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/abc/stream/2023-11-14T22:13:20.000\"")
+                .contains(
+                        "\"SSEDescription\":{\"Status\":\"ENABLED\",\"SSEType\":\"KMS\",\"KMSMasterKeyArn\":\"arn:aws:kms:eu-north-1:000000000000:key/")
                 .contains("\"TableClassSummary\":{\"TableClass\":\"STANDARD_INFREQUENT_ACCESS\"}")
                 .contains("\"DeletionProtectionEnabled\":true")
                 .contains("\"OnDemandThroughput\":{\"MaxReadRequestUnits\":20,\"MaxWriteRequestUnits\":15}");
@@ -459,8 +455,8 @@ class CreateTableTest {
     void run_nameTaken_isInUse() {
         db.call("CreateTable", onDemand("abc").toString());
         assertThat(db.call("CreateTable", onDemand("abc").toString()))
-                .isEqualTo("{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceInUseException\","
-                        + "\"message\":\"Table already exists: abc\"}");
+                .isEqualTo(
+                        "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceInUseException\",\"message\":\"Table already exists: abc\"}");
     }
 
     @Test
@@ -499,8 +495,8 @@ class CreateTableTest {
         }
         assertThat(db.call("CreateTable", global(index("i-1", key("a"))).toString()))
                 .contains("LimitExceededException")
-                .contains("Subscriber limit exceeded: Only 250 tables with secondary indexes can be created "
-                        + "simultaneously");
+                .contains(
+                        "Subscriber limit exceeded: Only 250 tables with secondary indexes can be created simultaneously");
         for (int i = 0; i < 250; i++) {
             db.call("CreateTable", onDemand("plain" + i).toString());
         }

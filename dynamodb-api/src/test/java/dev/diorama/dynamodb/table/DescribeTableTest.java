@@ -22,8 +22,8 @@ class DescribeTableTest {
     @Test
     void run_noSuchTable_isNotFound() {
         assertThat(db.call("DescribeTable", "{'TableName':'abc'}"))
-                .isEqualTo("{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\",\"message\":"
-                        + "\"Requested resource not found: Table: abc not found\"}");
+                .isEqualTo(
+                        "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\",\"message\":\"Requested resource not found: Table: abc not found\"}");
     }
 
     @Test
@@ -34,7 +34,14 @@ class DescribeTableTest {
 
     @Test
     void run_nameThatNoTableCanHave_isInvalid() {
-        assertThat(db.invalid("DescribeTable", "{'TableName':'a'}")).startsWith("Invalid table/index name.");
+        assertThat(db.invalid("DescribeTable", "{'TableName':'a'}"))
+                .isEqualTo(
+                        "1 validation error detected: Value 'a' at 'tableName' failed to satisfy constraint: Member must have length greater than or equal to 3");
+        assertThat(db.invalid("DescribeTable", "{'TableName':'a b c'}"))
+                .isEqualTo(
+                        "1 validation error detected: Value 'a b c' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+        assertThat(db.revised("DescribeTable", "{'TableName':'a'}"))
+                .contains("1 validation error detected: Value at 'TableName' failed to satisfy constraint: ");
     }
 
     @Test
@@ -44,6 +51,13 @@ class DescribeTableTest {
                 .contains("\"TableName\":\"abc\"");
         assertThat(db.call("DescribeTable", "{'TableName':'arn:aws:dynamodb:eu-north-1:111111111111:table/abc'}"))
                 .contains("com.amazon.coral.service#AccessDeniedException", "dynamodb:DescribeTable on resource: arn:");
+    }
+
+    @Test
+    void run_arnOfAnotherRegion_isInvalid() {
+        assertThat(db.invalid("DescribeTable", "{'TableName':'arn:aws:dynamodb:eu-west-1:000000000000:table/abc'}"))
+                .isEqualTo("1 validation error detected: Invalid AWS region in "
+                        + "'arn:aws:dynamodb:eu-west-1:000000000000:table/abc'");
     }
 
     @Test
@@ -62,10 +76,10 @@ class DescribeTableTest {
         db.call("PutItem", "{'TableName':'abc','Item':{'pk':{'S':'1'},'sk':{'S':'2'}}}");
         assertThat(db.call("DescribeTable", "{'TableName':'abc'}"))
                 .contains("\"TableSizeBytes\":18,\"ItemCount\":2,")
-                .contains("\"IndexSizeBytes\":12,\"ItemCount\":1,\"IndexArn\":\"arn:aws:dynamodb:eu-north-1:"
-                        + "000000000000:table/abc/index/local\"")
-                .contains("\"IndexSizeBytes\":8,\"ItemCount\":1,\"IndexArn\":\"arn:aws:dynamodb:eu-north-1:"
-                        + "000000000000:table/abc/index/global\"");
+                .contains(
+                        "\"IndexSizeBytes\":12,\"ItemCount\":1,\"IndexArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/abc/index/local\"")
+                .contains(
+                        "\"IndexSizeBytes\":8,\"ItemCount\":1,\"IndexArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/abc/index/global\"");
         db.call("DeleteItem", "{'TableName':'abc','Key':{'pk':{'S':'1'},'sk':{'S':'1'}}}");
         assertThat(db.call("DescribeTable", "{'TableName':'abc'}"))
                 .contains("\"TableSizeBytes\":6,\"ItemCount\":1,", "\"IndexSizeBytes\":0,\"ItemCount\":0");

@@ -101,12 +101,10 @@ class UpdateTableTest {
                         "The parameter 'TableName' is required but was not present in the request"),
                 arguments(
                         demand(),
-                        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
-                                + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"),
+                        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required"),
                 arguments(
                         demand().with("OnDemandThroughput", "{}"),
-                        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
-                                + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"),
+                        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required"),
                 arguments(
                         demand().with("ReplicaUpdates", "[{'Create':{'RegionName':'eu-west-1'}}]"),
                         "ReplicaUpdates is not supported by this version of Diorama: it has no global tables yet."),
@@ -115,35 +113,29 @@ class UpdateTableTest {
                         INVALID + "You cannot modify stream status while updating table IOPS"),
                 arguments(
                         units().with(UNITS, throughput(6, 6)).with(UPDATES, "[" + delete("i-1") + "]"),
-                        INVALID + "Cannot create or delete index while updating table IOPS"));
+                        INVALID + "You cannot create or delete index while updating table IOPS"));
     }
 
     static Stream<Arguments> throughputs() {
-        String same = "The provisioned throughput for the %s will not change. The requested value equals the current "
-                + "value. Current ReadCapacityUnits provisioned for the %s: %d. Requested ReadCapacityUnits: %3$d. "
-                + "Current WriteCapacityUnits provisioned for the %2$s: %3$d. Requested WriteCapacityUnits: %3$d. "
-                + "Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.";
+        String same =
+                "The provisioned throughput for the %s will not change. The requested value equals the current value. Current ReadCapacityUnits provisioned for %s: %d. Requested ReadCapacityUnits: %3$d. Current WriteCapacityUnits provisioned for %2$s: %3$d. Requested WriteCapacityUnits: %3$d. Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.";
         return Stream.of(
-                arguments(units().with(UNITS, throughput(5, 5)), same.formatted("table", "table", 5)),
+                arguments(units().with(UNITS, throughput(5, 5)), same.formatted("table", "the table", 5)),
                 arguments(
                         units().with(
                                         UPDATES,
                                         "[" + change("i-1", ",'ProvisionedThroughput':" + throughput(3, 3)) + "]"),
-                        same.formatted("index i-1", "index", 3)),
+                        same.formatted("index i-1", "index i-1", 3)),
                 arguments(
                         demand().with(UNITS, throughput(5, 5)),
                         INVALID
-                                + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-                                + "PAY_PER_REQUEST"),
+                                + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST"),
                 arguments(
                         units().with(UNITS, throughput(5, 5)).with("BillingMode", "'PAY_PER_REQUEST'"),
-                        INVALID
-                                + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-                                + "PAY_PER_REQUEST"),
+                        INVALID + "ProvisionedThroughput cannot be specified when BillingMode is PAY_PER_REQUEST"),
                 arguments(
                         demand().with("BillingMode", "'PROVISIONED'"),
-                        INVALID + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
-                                + "PROVISIONED"),
+                        INVALID + "ProvisionedThroughput must be specified when BillingMode is PROVISIONED"),
                 arguments(
                         units().with(UNITS, throughput(2_000_000_000_000L, 5)),
                         "Given value 2000000000000 for ReadCapacityUnits is out of bounds"),
@@ -158,35 +150,44 @@ class UpdateTableTest {
                         "Given value 2000000000000 for WriteCapacityUnits is out of bounds for index i-1"),
                 arguments(
                         units().with("OnDemandThroughput", "{'MaxWriteRequestUnits':5}"),
-                        INVALID + "MaxWriteRequestUnits for OnDemandThroughput cannot be specified when the table "
-                                + "BillingMode is PROVISIONED"),
+                        INVALID
+                                + "MaxWriteRequestUnits for OnDemandThroughput cannot be specified when the table BillingMode is PROVISIONED"),
                 arguments(
                         demand().with("OnDemandThroughput", "{'MaxReadRequestUnits':0}"),
-                        INVALID + "Requested MaxReadRequestUnits for OnDemandThroughput for table is outside of valid "
-                                + "range"),
+                        INVALID
+                                + "Requested MaxReadRequestUnits for OnDemandThroughput for table is outside of valid range"),
                 arguments(
                         demand().with("WarmThroughput", "{'ReadUnitsPerSecond':13000,'WriteUnitsPerSecond':3999}"),
-                        INVALID + "Requested WriteUnitsPerSecond for WarmThroughput for table is lower than current "
-                                + "WarmThroughput, decreasing WarmThroughput is not supported"));
+                        INVALID
+                                + "Requested WriteUnitsPerSecond for WarmThroughput for table is lower than current WarmThroughput, decreasing WarmThroughput is not supported"));
     }
 
     static Stream<Arguments> indexes() {
         return Stream.of(
-                arguments(demand().with(UPDATES, "[]"), INVALID + "List of GlobalSecondaryIndexUpdates is empty"),
+                arguments(
+                        demand().with(UPDATES, "[]"),
+                        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required"),
+                arguments(
+                        demand().with(UPDATES, "[]").with("BillingMode", "'PAY_PER_REQUEST'"),
+                        INVALID + "List of GlobalSecondaryIndexUpdates is empty"),
                 arguments(
                         demand().with(UPDATES, "[{}]"),
-                        INVALID + "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
-                                + "GlobalSecondaryIndexUpdate.Delete must not be null"),
+                        INVALID
+                                + "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null"),
                 arguments(
                         units().with(UPDATES, "[{'Delete':{'IndexName':'i-1'},'Update':{'IndexName':'i-1'}}]"),
-                        INVALID + "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
-                                + "GlobalSecondaryIndexUpdate.Delete may be specified"),
+                        INVALID
+                                + "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object"),
                 arguments(
                         units().with(UPDATES, "[" + delete("i-1") + "," + delete("i-1") + "]"),
                         INVALID
                                 + "Only one global secondary index update per index is allowed simultaneously. Index: i-1"),
                 arguments(
                         demand().with(UPDATES, "[" + create("i-2", key("pk"), "") + "]"),
+                        INVALID + "AttributeDefinitions is not specified for index: i-2"),
+                arguments(
+                        demand().with("AttributeDefinitions", strings("a"))
+                                .with(UPDATES, "[" + create("i-2", key("pk"), "") + "]"),
                         "Invalid KeySchema: Some index key attribute have no definition"),
                 arguments(
                         demand().with("AttributeDefinitions", strings("a", "a"))
@@ -194,7 +195,7 @@ class UpdateTableTest {
                         "Attribute Name is duplicated: a"),
                 arguments(
                         demand().with("AttributeDefinitions", strings("a", "pk").replace("'S'", "'N'"))
-                                .with(UPDATES, "[" + create("i-2", key("a"), "") + "]"),
+                                .with(UPDATES, "[" + create("i-2", key("a", "pk"), "") + "]"),
                         INVALID + "Type mismatch for attribute definition of key pk: present: S requested: N"),
                 arguments(
                         demand().with("AttributeDefinitions", strings("a"))
@@ -210,7 +211,7 @@ class UpdateTableTest {
                 arguments(
                         units().with("AttributeDefinitions", strings("a"))
                                 .with(UPDATES, "[" + create("i-2", key("a"), "") + "]"),
-                        INVALID + "ProvisionedThroughput must be specified for index: i-2"),
+                        INVALID + "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: i-2"),
                 arguments(
                         demand().with("AttributeDefinitions", strings("a"))
                                 .with(
@@ -218,17 +219,44 @@ class UpdateTableTest {
                                         "[" + create("i-2", key("a"), ",'ProvisionedThroughput':" + throughput(1, 1))
                                                 + "]"),
                         INVALID
-                                + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-                                + "PAY_PER_REQUEST"),
+                                + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: i-2 when BillingMode is PAY_PER_REQUEST"),
                 arguments(
                         units().with(UPDATES, "[" + change("i-1", "") + "]"),
-                        INVALID
-                                + "One of ProvisionedThroughput, OnDemandThroughput or WarmThroughput must be specified "
-                                + "for index: i-1"),
+                        INVALID + "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: i-1"),
                 arguments(
                         units().with(UPDATES, "[" + change("i-1", ",'WarmThroughput':{'ReadUnitsPerSecond':2}") + "]"),
-                        INVALID + "Requested ReadUnitsPerSecond for WarmThroughput for index i-1 is lower than current "
-                                + "WarmThroughput, decreasing WarmThroughput is not supported"));
+                        INVALID
+                                + "Requested ReadUnitsPerSecond for WarmThroughput for index i-1 is lower than current WarmThroughput, decreasing WarmThroughput is not supported"));
+    }
+
+    static Stream<Arguments> together() {
+        String index = "[" + create("i-2", key("a"), "") + "]";
+        TableJson stream = demand().with("StreamSpecification", "{'StreamEnabled':true,'StreamViewType':'NEW_IMAGE'}");
+        return Stream.of(
+                arguments(
+                        demand().with("SSESpecification", "{'Enabled':true}").with("DeletionProtectionEnabled", "true"),
+                        INVALID + "Server-Side Encryption modification must be the only operation in the request"),
+                arguments(
+                        demand().with("TableClass", "'STANDARD'").with("DeletionProtectionEnabled", "true"),
+                        INVALID + "TableClass modification must be the only operation in the request"),
+                arguments(
+                        demand().with("DeletionProtectionEnabled", "true").with(UPDATES, index),
+                        INVALID + "DeletionProtection modification must be the only operation in the request"),
+                arguments(
+                        demand().with("WarmThroughput", "{'ReadUnitsPerSecond':13000}")
+                                .with("BillingMode", "'PAY_PER_REQUEST'"),
+                        INVALID + "WarmThroughput must be the only operation in the request"),
+                arguments(
+                        demand().with("WarmThroughput", "{'ReadUnitsPerSecond':13000}")
+                                .with(UPDATES, index),
+                        INVALID + "Create global secondary index cannot be specified when updating WarmThroughput"),
+                arguments(
+                        stream.with("OnDemandThroughput", "{'MaxReadRequestUnits':1}"),
+                        INVALID + "OnDemandThroughput can only be combined with BillingMode in an UpdateTable request"),
+                arguments(
+                        demand().with("StreamSpecification", "{'StreamEnabled':false}")
+                                .with(UPDATES, index),
+                        INVALID + "You cannot create or delete index while changing stream status"));
     }
 
     static Stream<Arguments> settings() {
@@ -238,14 +266,14 @@ class UpdateTableTest {
                         "Table has no stream to disable: TableName: demand"),
                 arguments(
                         demand().with("StreamSpecification", "{'StreamEnabled':true}"),
-                        INVALID + "Table is being updated with a stream enabled, UpdateViewType should be specified"),
+                        INVALID + "If stream is being enabled then UpdateViewType is required"),
                 arguments(
                         demand().with("SSESpecification", "{'Enabled':false}"),
                         INVALID + "Table is already encrypted by default"));
     }
 
     @ParameterizedTest
-    @MethodSource({"requests", "throughputs", "indexes", "settings"})
+    @MethodSource({"requests", "throughputs", "indexes", "together", "settings"})
     void run_invalid_saysWhatAwsSaysAndChangesNothing(TableJson request, String message) {
         String before = demandNow() + unitsNow();
         assertThat(db.invalid("UpdateTable", request.toString())).isEqualTo(message);
@@ -255,8 +283,8 @@ class UpdateTableTest {
     @Test
     void run_noSuchTable_isNotFound() {
         assertThat(update(TableJson.of("nothing").with("TableClass", "'STANDARD'")))
-                .isEqualTo("{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\",\"message\":"
-                        + "\"Requested resource not found: Table: nothing not found\"}");
+                .isEqualTo(
+                        "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\",\"message\":\"Requested resource not found: Table: nothing not found\"}");
     }
 
     @Test
@@ -264,8 +292,8 @@ class UpdateTableTest {
         for (String action :
                 new String[] {delete("i-9"), change("i-9", ",'ProvisionedThroughput':" + throughput(1, 1))}) {
             assertThat(update(units().with(UPDATES, "[" + action + "]")))
-                    .isEqualTo("{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\",\"message\":"
-                            + "\"Requested resource not found\"}");
+                    .isEqualTo(
+                            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\",\"message\":\"Requested resource not found: Index i-9 for table units\"}");
         }
     }
 
@@ -278,11 +306,10 @@ class UpdateTableTest {
                 .contains("\"NumberOfDecreasesToday\":0,\"ReadCapacityUnits\":3,\"WriteCapacityUnits\":3}");
         assertThat(unitsNow())
                 .contains("\"TableStatus\":\"ACTIVE\"", "\"IndexStatus\":\"ACTIVE\"")
-                .contains("\"ProvisionedThroughput\":{\"LastIncreaseDateTime\":1700000000.000,"
-                        + "\"LastDecreaseDateTime\":1700000000.000,\"NumberOfDecreasesToday\":1,"
-                        + "\"ReadCapacityUnits\":6,\"WriteCapacityUnits\":4}")
-                .contains("{\"LastIncreaseDateTime\":1700000000.000,\"NumberOfDecreasesToday\":0,"
-                        + "\"ReadCapacityUnits\":4,\"WriteCapacityUnits\":3}");
+                .contains(
+                        "\"ProvisionedThroughput\":{\"LastIncreaseDateTime\":1700000000.000,\"LastDecreaseDateTime\":1700000000.000,\"NumberOfDecreasesToday\":1,\"ReadCapacityUnits\":6,\"WriteCapacityUnits\":4}")
+                .contains(
+                        "{\"LastIncreaseDateTime\":1700000000.000,\"NumberOfDecreasesToday\":0,\"ReadCapacityUnits\":4,\"WriteCapacityUnits\":3}");
     }
 
     @Test
@@ -292,12 +319,8 @@ class UpdateTableTest {
             assertThat(update(units().with(UNITS, throughput(units, 100)))).contains("UPDATING");
         }
         assertThat(update(units().with(UNITS, throughput(95, 100))))
-                .isEqualTo("{\"__type\":\"com.amazonaws.dynamodb.v20120810#LimitExceededException\",\"message\":"
-                        + "\"Subscriber limit exceeded: Provisioned throughput decreases are limited within a given UTC "
-                        + "day. After the first 4 decreases, each subsequent decrease in the same UTC day can be "
-                        + "performed at most once every 3600 seconds. Number of decreases today: 4. Last decrease at "
-                        + "Tuesday, November 14, 2023 10:13:20 PM UTC. Next decrease can be made at Tuesday, November "
-                        + "14, 2023 11:13:20 PM UTC\"}");
+                .isEqualTo(
+                        "{\"__type\":\"com.amazonaws.dynamodb.v20120810#LimitExceededException\",\"message\":\"Subscriber limit exceeded: Provisioned throughput decreases are limited within a given UTC day. After the first 4 decreases, each subsequent decrease in the same UTC day can be performed at most once every 3600 seconds. Number of decreases today: 4. Last decrease at Tuesday, November 14, 2023 10:13:20 PM UTC. Next decrease can be made at Tuesday, November 14, 2023 11:13:20 PM UTC\"}");
         db.advance(3_600_000);
         assertThat(update(units().with(UNITS, throughput(95, 100)))).contains("UPDATING");
         assertThat(unitsNow()).contains("\"NumberOfDecreasesToday\":5");
@@ -327,8 +350,8 @@ class UpdateTableTest {
                 .isEqualTo(INVALID + "ProvisionedThroughput must be specified for index: i-1");
         update(request.with(UPDATES, "[" + change("i-1", ",'ProvisionedThroughput':" + throughput(3, 3)) + "]"));
         assertThat(unitsNow())
-                .contains("\"BillingModeSummary\":{\"BillingMode\":\"PROVISIONED\","
-                        + "\"LastUpdateToPayPerRequestDateTime\":1700000000.000}")
+                .contains(
+                        "\"BillingModeSummary\":{\"BillingMode\":\"PROVISIONED\",\"LastUpdateToPayPerRequestDateTime\":1700000000.000}")
                 .contains("\"ReadCapacityUnits\":5", "\"ReadCapacityUnits\":3")
                 .doesNotContain("OnDemandThroughput");
     }
@@ -343,9 +366,8 @@ class UpdateTableTest {
         }
         assertThat(update(units().with("BillingMode", "'PAY_PER_REQUEST'")))
                 .contains("LimitExceededException")
-                .contains("Subscriber limit exceeded: Update to PayPerRequest mode are limited to 4 times in 1 day(s). "
-                        + "Last update at Tue Nov 14 22:13:20 UTC 2023. Next update can be made at Wed Nov 15 22:13:20 "
-                        + "UTC 2023");
+                .contains(
+                        "Subscriber limit exceeded: Update to PayPerRequest mode are limited to 4 times in 1 day(s). Last update at Tue Nov 14 22:13:20 UTC 2023. Next update can be made at Wed Nov 15 22:13:20 UTC 2023");
         db.advance(Duration.ofDays(1).toMillis());
         assertThat(update(units().with("BillingMode", "'PAY_PER_REQUEST'"))).contains("UPDATING");
     }
@@ -381,15 +403,15 @@ class UpdateTableTest {
         assertThat(update(creating("i-2")))
                 .contains("\"TableStatus\":\"UPDATING\"")
                 .contains("\"IndexStatus\":\"CREATING\",\"Backfilling\":false")
-                .contains("\"AttributeDefinitions\":[{\"AttributeName\":\"a\",\"AttributeType\":\"S\"},"
-                        + "{\"AttributeName\":\"pk\",\"AttributeType\":\"S\"}]");
+                .contains(
+                        "\"AttributeDefinitions\":[{\"AttributeName\":\"a\",\"AttributeType\":\"S\"},{\"AttributeName\":\"pk\",\"AttributeType\":\"S\"}]");
         assertThat(demandNow())
                 .contains("\"IndexStatus\":\"ACTIVE\"", "\"ItemCount\":10,\"IndexArn\"", "\"IndexSizeBytes\":50,")
                 .doesNotContain("Backfilling");
-        assertThat(db.call(
-                        "Query",
-                        "{'TableName':'demand','IndexName':'i-2','Select':'COUNT','KeyConditionExpression':'a = :a',"
-                                + "'ExpressionAttributeValues':{':a':{'S':'x'}}}"))
+        assertThat(
+                        db.call(
+                                "Query",
+                                "{'TableName':'demand','IndexName':'i-2','Select':'COUNT','KeyConditionExpression':'a = :a','ExpressionAttributeValues':{':a':{'S':'x'}}}"))
                 .isEqualTo("{\"Count\":10,\"ScannedCount\":10}");
     }
 
@@ -423,8 +445,8 @@ class UpdateTableTest {
         assertThat(update(demand().with("AttributeDefinitions", strings("a"))
                         .with(UPDATES, "[" + create("i-2", key("a"), "") + "," + create("i-3", key("a"), "") + "]")))
                 .contains("LimitExceededException")
-                .contains("Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per "
-                        + "table");
+                .contains(
+                        "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table");
     }
 
     @Test
@@ -432,8 +454,10 @@ class UpdateTableTest {
         for (int i = 0; i < 20; i++) {
             update(creating("index-" + i));
         }
-        assertThat(db.invalid("UpdateTable", creating("index-20").toString()))
-                .isEqualTo(INVALID + "GlobalSecondaryIndex count exceeds the per-table limit of 20");
+        assertThat(update(creating("index-20")))
+                .contains(
+                        "LimitExceededException",
+                        "Subscriber limit exceeded: Number of global secondary indexes exceeds per-table limit of 20");
     }
 
     @Test
@@ -446,8 +470,8 @@ class UpdateTableTest {
                 .isEqualTo("Table already has an enabled stream: TableName: demand");
         update(demand().with("StreamSpecification", "{'StreamEnabled':false}"));
         assertThat(demandNow())
-                .contains("\"LatestStreamArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/demand/stream/"
-                        + "2023-11-14T22:13:20.000\"")
+                .contains(
+                        "\"LatestStreamArn\":\"arn:aws:dynamodb:eu-north-1:000000000000:table/demand/stream/2023-11-14T22:13:20.000\"")
                 .doesNotContain("StreamSpecification");
     }
 
@@ -455,12 +479,16 @@ class UpdateTableTest {
     void run_encryption_changesTheKey() {
         assertThat(update(demand().with("SSESpecification", "{'Enabled':true}")))
                 .contains("\"SSEDescription\":{\"Status\":\"UPDATING\"}");
-        assertThat(db.invalid(
-                        "UpdateTable",
-                        demand().with("SSESpecification", "{'Enabled':true}").toString()))
-                .isEqualTo(INVALID + "Table is already encrypted by given KMSMasterKeyId");
         update(demand().with("SSESpecification", "{'Enabled':true,'SSEType':'KMS','KMSMasterKeyId':'my-key'}"));
         assertThat(demandNow()).contains("\"KMSMasterKeyArn\":\"arn:aws:kms:eu-north-1:000000000000:key/my-key\"");
+        String arn = "arn:aws:kms:eu-north-1:000000000000:key/my-key";
+        assertThat(db.invalid(
+                        "UpdateTable",
+                        demand().with("SSESpecification", "{'SSEType':'KMS','KMSMasterKeyId':'" + arn + "'}")
+                                .toString()))
+                .isEqualTo(
+                        INVALID
+                                + "Table is already encrypted with given KMSMasterKeyId. Use KMSMasterKeyId parameter if you want to change Master Key");
         update(demand().with("SSESpecification", "{'Enabled':false}"));
         assertThat(demandNow()).doesNotContain("SSEDescription");
     }
@@ -471,8 +499,8 @@ class UpdateTableTest {
         assertThat(demandNow()).doesNotContain("TableClassSummary");
         update(demand().with("TableClass", "'STANDARD_INFREQUENT_ACCESS'"));
         assertThat(demandNow())
-                .contains("\"TableClassSummary\":{\"TableClass\":\"STANDARD_INFREQUENT_ACCESS\","
-                        + "\"LastUpdateDateTime\":1700000000.000}");
+                .contains(
+                        "\"TableClassSummary\":{\"TableClass\":\"STANDARD_INFREQUENT_ACCESS\",\"LastUpdateDateTime\":1700000000.000}");
         update(demand().with("TableClass", "'STANDARD'"));
         assertThat(update(demand().with("TableClass", "'STANDARD_INFREQUENT_ACCESS'")))
                 .contains("Subscriber limit exceeded: Table class updates are limited to 2 times in 30 day(s)");
@@ -500,9 +528,9 @@ class UpdateTableTest {
         update(creating("i-2"));
         assertThat(demandNow())
                 .contains("\"TableStatus\":\"UPDATING\"", "\"IndexStatus\":\"CREATING\",\"Backfilling\":false");
-        assertThat(update(demand().with("DeletionProtectionEnabled", "true")))
-                .isEqualTo("{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceInUseException\",\"message\":"
-                        + "\"Attempt to change a resource which is still in use: Table is being updated: demand\"}");
+        assertThat(update(demand().with("TableClass", "'STANDARD'")))
+                .isEqualTo(
+                        "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceInUseException\",\"message\":\"Attempt to change a resource which is still in use: Table is being updated: demand\"}");
         db.advance(5_000);
         assertThat(demandNow()).contains("\"IndexStatus\":\"CREATING\",\"Backfilling\":true");
         db.advance(5_000);
@@ -534,5 +562,62 @@ class UpdateTableTest {
         db.advance(10_000);
         db.call("DeleteTable", "{'TableName':'fresh'}");
         assertThat(update(request)).contains("still in use: Table is being deleted: fresh");
+    }
+
+    @Test
+    void run_emptyWarmThroughputOfAnIndex_isInvalid() {
+        assertThat(db.invalid(
+                        "UpdateTable",
+                        units().with(UPDATES, "[" + change("i-1", ",'WarmThroughput':{}") + "]")
+                                .toString()))
+                .isEqualTo(
+                        INVALID + "WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond "
+                                + "specified for index: i-1");
+    }
+
+    @Test
+    void run_lessProvisioned_keepsTheWarmth() {
+        update(units().with(UNITS, throughput(9, 9)));
+        update(units().with(UNITS, throughput(2, 2)));
+        assertThat(unitsNow())
+                .contains(
+                        "\"WarmThroughput\":{\"ReadUnitsPerSecond\":9,\"WriteUnitsPerSecond\":9,\"Status\":\"ACTIVE\"}");
+    }
+
+    @Test
+    void run_indexThroughputAlone_leavesTheTableActive() {
+        slow();
+        assertThat(update(units().with(
+                                UPDATES, "[" + change("i-1", ",'ProvisionedThroughput':" + throughput(4, 4)) + "]")))
+                .contains("\"TableStatus\":\"ACTIVE\"", "\"IndexStatus\":\"UPDATING\"", "\"ReadCapacityUnits\":3");
+        assertThat(db.call("DeleteTable", DESCRIBE_UNITS))
+                .contains("ResourceInUseException")
+                .contains("Cannot delete table while indexes are being created, updated, or deleted.");
+        db.advance(10_000);
+        assertThat(unitsNow()).contains("\"IndexStatus\":\"ACTIVE\"", "\"ReadCapacityUnits\":4");
+    }
+
+    @Test
+    void run_warmthWithTransition_showsTheOldUntilItIsOver() {
+        slow();
+        assertThat(update(demand().with("WarmThroughput", "{'ReadUnitsPerSecond':13000}")))
+                .contains("\"TableStatus\":\"ACTIVE\"")
+                .contains("{\"ReadUnitsPerSecond\":12000,\"WriteUnitsPerSecond\":4000,\"Status\":\"UPDATING\"}");
+        db.advance(10_000);
+        assertThat(demandNow())
+                .contains("{\"ReadUnitsPerSecond\":13000,\"WriteUnitsPerSecond\":4000,\"Status\":\"ACTIVE\"}");
+    }
+
+    @Test
+    void run_deletionProtectionWhileUpdating_isTakenAndLeavesTheStatus() {
+        slow();
+        update(units().with(UNITS, throughput(6, 6)));
+        assertThat(update(units().with("DeletionProtectionEnabled", "true")))
+                .contains(
+                        "\"DeletionProtectionEnabled\":true",
+                        "\"TableStatus\":\"UPDATING\"",
+                        "\"ReadCapacityUnits\":5");
+        db.advance(10_000);
+        assertThat(unitsNow()).contains("\"DeletionProtectionEnabled\":true", "\"ReadCapacityUnits\":6");
     }
 }

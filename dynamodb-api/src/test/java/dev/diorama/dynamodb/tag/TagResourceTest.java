@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TagResourceTest {
 
@@ -51,8 +50,8 @@ class TagResourceTest {
                 .isEmpty();
         db.call("TagResource", tag(ARN, "{'Key':'a','Value':'2'},{'Key':'ä b+-=._:/@','Value':'c'}"));
         assertThat(tags())
-                .isEqualTo("{\"Tags\":[{\"Key\":\"a\",\"Value\":\"2\"},{\"Key\":\"b\",\"Value\":\"\"},"
-                        + "{\"Key\":\"ä b+-=._:/@\",\"Value\":\"c\"}]}");
+                .isEqualTo(
+                        "{\"Tags\":[{\"Key\":\"a\",\"Value\":\"2\"},{\"Key\":\"b\",\"Value\":\"\"},{\"Key\":\"ä b+-=._:/@\",\"Value\":\"c\"}]}");
     }
 
     @Test
@@ -83,48 +82,57 @@ class TagResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "aws:a, b, Tag keys starting with 'aws:' are reserved for system use: aws:a",
-        "AWS:a, b, Tag keys starting with 'aws:' are reserved for system use: AWS:a",
-        "a*, b, Tag key contains invalid characters: a*",
-        "a, b*, Tag value contains invalid characters: b*"
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "aws:a, b, \"Tag Key cannot be prefixed with aws:, Key: aws:a\"",
+                "AWS:a, b, \"Tag Key cannot be prefixed with aws:, Key: AWS:a\"",
+                "a*, b, \"The Tag Key provided is invalid, Key: a*\"",
+                "a, b*, \"The Tag Value provided is invalid, Value: b*\""
+            })
     void run_tagThatIsNotAllowed_isInvalid(String key, String value, String message) {
         assertThat(db.invalid("TagResource", tag(ARN, "{'Key':'" + key + "','Value':'" + value + "'}")))
-                .isEqualTo("One or more parameter values were invalid: " + message);
+                .isEqualTo(message);
     }
 
     @Test
     void run_keyTwice_isInvalid() {
         assertThat(db.invalid("TagResource", tag(ARN, "{'Key':'a','Value':''},{'Key':'a','Value':''}")))
-                .isEqualTo("One or more parameter values were invalid: Duplicate tag key: a");
+                .isEqualTo("Duplicate Tag Keys provided as input: Duplicate Tag Key found a");
     }
 
     @Test
-    void run_keyTooLong_breaksItsConstraint() {
+    void run_keyTooLongOrNoValue_isInvalid() {
         assertThat(db.invalid("TagResource", tag(ARN, "{'Key':'" + "a".repeat(129) + "','Value':''}")))
-                .startsWith("1 validation error detected: Value 'aaa")
-                .endsWith("' at 'tags.1.member.key' failed to satisfy constraint: Member must have length less than or "
-                        + "equal to 128");
+                .isEqualTo("The Tag Key provided is invalid, Key: " + "a".repeat(129));
+        assertThat(db.invalid("TagResource", tag(ARN, "{'Key':'a'}")))
+                .isEqualTo("The Tag Value provided is invalid, Value: null");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "arn:aws:dynamodb:eu-north-1", "arn:aws:dynamodb:eu-north-1:000000000000:backup/b"})
-    void run_notATablesArn_isInvalid(String arn) {
+    @CsvSource({
+        "abc, One or more parameter values were invalid: ARNs must start with 'arn:': ",
+        "arn:aws:s3:::b, One or more parameter values were invalid: Provided Arn is not a DynamoDB resource arn: ",
+        "arn:aws:dynamodb:eu-north-1, One or more parameter values were invalid: Provided Arn is not a DynamoDB resource arn: ",
+        "arn:aws:dynamodb:eu-west-1:000000000000:table/abc, Invalid TableArn: Invalid ResourceArn provided as input "
+    })
+    void run_notATablesArnHere_isInvalid(String arn, String message) {
         for (String operation : new String[] {"TagResource", "UntagResource", "ListTagsOfResource"}) {
-            assertThat(db.invalid(operation, request(operation, arn)))
-                    .isEqualTo("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+            assertThat(db.invalid(operation, request(operation, arn))).isEqualTo(message.stripTrailing() + " " + arn);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "arn:aws:dynamodb:eu-north-1:000000000000:table/unknown",
-                "arn:aws:dynamodb:eu-west-1:000000000000:table/abc",
-                "arn:aws:dynamodb:eu-north-1:000000000000:table/abc/index/i"
-            })
-    void run_noTableOfThatArn_isNotFound(String arn) {
+    @Test
+    void run_indexsArn_isInvalid() {
+        assertThat(db.invalid("TagResource", request("TagResource", ARN + "/index/i")))
+                .isEqualTo(
+                        "One or more parameter values were invalid: Invalid resource arn provided, only table or stream "
+                                + "is accepted. Provided resource arn: " + ARN + "/index/i");
+    }
+
+    @Test
+    void run_noTableOfThatArn_isNotFound() {
+        String arn = "arn:aws:dynamodb:eu-north-1:000000000000:table/unknown";
         for (String operation : new String[] {"TagResource", "UntagResource", "ListTagsOfResource"}) {
             assertThat(db.call(operation, request(operation, arn)))
                     .isEqualTo("{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\",\"message\":"

@@ -67,12 +67,11 @@ class UpdateTimeToLiveTest {
     @Test
     void run_badAttributeName_breaksItsConstraint() {
         assertThat(db.invalid("UpdateTimeToLive", request(true, "")))
-                .isEqualTo("1 validation error detected: Value '' at 'timeToLiveSpecification.attributeName' failed to "
-                        + "satisfy constraint: Member must have length greater than or equal to 1");
+                .isEqualTo(
+                        "1 validation error detected: Value '' at 'timeToLiveSpecification.attributeName' failed to satisfy constraint: Member must have length greater than or equal to 1");
         assertThat(db.revised("UpdateTimeToLive", request(true, "")))
                 .contains(
-                        "1 validation error detected: Value at 'TimeToLiveSpecification.AttributeName' failed to satisfy "
-                                + "constraint: Member must have length greater than or equal to 1");
+                        "1 validation error detected: Value at 'TimeToLiveSpecification.AttributeName' failed to satisfy constraint: Member must have length greater than or equal to 1");
     }
 
     @Test
@@ -87,7 +86,10 @@ class UpdateTimeToLiveTest {
         db = new LocalDynamoDb(new DynamoDbOptions(DynamoDbOptions.WordingChoice.REGION, Duration.ofSeconds(10)));
         createTable();
         assertThat(db.call("UpdateTimeToLive", request(true, "ttl")))
-                .contains("ResourceInUseException", "Table is being created: abc");
+                .contains("ResourceInUseException", "Table abc is being created");
+        assertThat(db.invalid("DescribeTimeToLive", ABC))
+                .isEqualTo(
+                        "Cannot describe time to live while table is in CREATING state: Current table state is CREATING");
         db.advance(10_000);
         db.call("UpdateTimeToLive", request(true, "ttl"));
         assertThat(db.call("DescribeTimeToLive", ABC)).contains("ENABLING", "\"AttributeName\":\"ttl\"");

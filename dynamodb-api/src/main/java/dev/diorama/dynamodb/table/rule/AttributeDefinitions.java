@@ -82,11 +82,12 @@ public final class AttributeDefinitions {
                 + "attributes defined in AttributeDefinitions");
     }
 
-    /** Checks that none of these gives another type to an attribute that is part of a key already. */
-    public void checkUnchanged(AttributeDefinitions present) {
-        byName.forEach((name, definition) -> {
+    /** Checks that none of these gives another type to a new key's attribute that is part of another key already. */
+    public void checkUnchanged(List<Structure> keySchema, AttributeDefinitions present) {
+        KeySchemaRules.names(keySchema).forEach(name -> {
+            Structure definition = byName.get(name);
             Structure before = present.byName.get(name);
-            if (before != null && !before.equals(definition)) {
+            if (before != null && definition != null && !before.equals(definition)) {
                 throw DynamoDbError.invalidParameter("Type mismatch for attribute definition of key " + name
                         + ": present: " + before.string("AttributeType") + " requested: "
                         + definition.string("AttributeType"));
@@ -94,10 +95,10 @@ public final class AttributeDefinitions {
         });
     }
 
-    /** These and others, of which only those that are used remain. */
+    /** These and others, of which these count and only those that are used remain. */
     public AttributeDefinitions with(AttributeDefinitions others, Collection<String> used) {
-        Map<String, Structure> all = new LinkedHashMap<>(byName);
-        all.putAll(others.byName);
+        Map<String, Structure> all = new LinkedHashMap<>(others.byName);
+        all.putAll(byName);
         all.keySet().retainAll(used);
         return new AttributeDefinitions(all);
     }

@@ -4,6 +4,7 @@ import dev.diorama.core.identity.World;
 import dev.diorama.core.model.Structure;
 import dev.diorama.dynamodb.DynamoDbError;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ public final class EncryptionRules {
         if (sse == null) {
             return;
         }
+        if (Boolean.FALSE.equals(sse.bool("Enabled"))) {
+            for (String member : List.of("SSEType", "KMSMasterKeyId")) {
+                if (sse.has(member)) {
+                    throw DynamoDbError.invalidParameter(member + " can not be specified if Enabled is false");
+                }
+            }
+        }
         if ("AES256".equals(sse.string("SSEType"))) {
             throw DynamoDbError.invalidParameter("SSEType AES256 is not supported");
         }
@@ -32,21 +40,27 @@ public final class EncryptionRules {
         }
     }
 
-    /** Checks that a change changes something. */
-    public static void checkChange(Structure sse, @Nullable Structure before, World world) {
+    /** Whether it asks for a key that can be seen: it says so, or names the type. */
+    private static boolean enables(Structure sse) {
+        return sse.is("Enabled") || sse.has("SSEType");
+    }
+
+    /** Checks that a change changes something: the very ARN of the present key doesn't, its id or alias does. */
+    public static void checkChange(Structure sse, @Nullable Structure before) {
         check(sse);
-        if (sse.is("Enabled")) {
-            if (before != null && keyArn(sse, world).equals(before.string("KMSMasterKeyArn"))) {
-                throw DynamoDbError.invalidParameter("Table is already encrypted by given KMSMasterKeyId");
-            }
-        } else if (before == null) {
+        String named = sse.string("KMSMasterKeyId");
+        if (named != null && before != null && named.equals(before.string("KMSMasterKeyArn"))) {
+            throw DynamoDbError.invalidParameter("Table is already encrypted with given KMSMasterKeyId. "
+                    + "Use KMSMasterKeyId parameter if you want to change Master Key");
+        }
+        if (!enables(sse) && before == null) {
             throw DynamoDbError.invalidParameter("Table is already encrypted by default");
         }
     }
 
     /** Fills an SSEDescription; null where the table is encrypted with the key that AWS owns, which isn't shown. */
     public static @Nullable Structure description(@Nullable Structure sse, Structure empty, World world) {
-        if (sse == null || !sse.is("Enabled")) {
+        if (sse == null || !enables(sse)) {
             return null;
         }
         return empty.with("Status", "ENABLED").with("SSEType", "KMS").with("KMSMasterKeyArn", keyArn(sse, world));

@@ -27,12 +27,12 @@ public final class IndexRules {
      * <ol>
      *   <li>a list that is there has one
      *   <li>the table has a sort key
-     *   <li>each: the key's attributes are defined, HASH and RANGE in order, two of them, the table's HASH
+     *   <li>each: HASH and RANGE in order, two of them, the table's HASH
      *   <li>each: the projection
      *   <li>their number and names
      * </ol>
      */
-    public static void checkLocal(Structure in, AttributeDefinitions definitions) {
+    public static void checkLocals(Structure in) {
         if (!in.has("LocalSecondaryIndexes")) {
             return;
         }
@@ -46,7 +46,7 @@ public final class IndexRules {
                     "Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex");
         }
         for (Structure index : indexes) {
-            checkLocalKeys(index, tableKeys, definitions);
+            checkLocalKeys(index, tableKeys);
             ProjectionRules.check(index.structure("Projection"));
         }
         if (indexes.size() > MAX_LOCAL) {
@@ -56,10 +56,9 @@ public final class IndexRules {
         checkNames(indexes);
     }
 
-    private static void checkLocalKeys(Structure index, List<Structure> tableKeys, AttributeDefinitions definitions) {
+    private static void checkLocalKeys(Structure index, List<Structure> tableKeys) {
         String name = index.requiredString("IndexName");
         List<Structure> keys = index.structures("KeySchema");
-        definitions.checkDefined(keys, true);
         KeySchemaRules.checkSingle(keys);
         if (keys.size() < 2) {
             throw DynamoDbError.invalidParameter("Index KeySchema does not have a range key for index: " + name);
@@ -78,17 +77,16 @@ public final class IndexRules {
      *
      * <ol>
      *   <li>a list that is there has one
-     *   <li>each: the key's attributes are defined, HASH before RANGE, at most four of each
+     *   <li>each: HASH before RANGE, at most four of each
      *   <li>each: the projection
      * </ol>
      */
-    public static void checkGlobals(Structure in, AttributeDefinitions definitions) {
+    public static void checkGlobals(Structure in) {
         List<Structure> indexes = in.structures("GlobalSecondaryIndexes");
         if (in.has("GlobalSecondaryIndexes") && indexes.isEmpty()) {
             throw DynamoDbError.invalidParameter("List of GlobalSecondaryIndexes is empty");
         }
         for (Structure index : indexes) {
-            definitions.checkDefined(index.structures("KeySchema"), true);
             checkGlobal(index);
         }
     }
@@ -125,6 +123,17 @@ public final class IndexRules {
                 throw DynamoDbError.invalidParameter("Duplicate index name: " + name);
             }
         }
+    }
+
+    /** Checks that the attributes of all indexes' keys are defined, and that no other is. */
+    public static void checkDefinitions(Structure in, AttributeDefinitions definitions) {
+        boolean indexed = in.has("LocalSecondaryIndexes") || in.has("GlobalSecondaryIndexes");
+        for (String list : List.of("LocalSecondaryIndexes", "GlobalSecondaryIndexes")) {
+            for (Structure index : in.structures(list)) {
+                definitions.checkDefined(index.structures("KeySchema"), true);
+            }
+        }
+        definitions.checkUsed(keysUsed(in), indexed);
     }
 
     /** The names of the attributes of all keys: of the table, and of its indexes. */

@@ -67,7 +67,10 @@ public final class KeySchemaRules {
         if (keySchema.size() > 1 && isHash(keySchema.get(1))) {
             throw invalid("The second KeySchemaElement is not a RANGE key type");
         }
-        checkDistinct(keySchema);
+        if (!areDistinct(keySchema)) {
+            throw DynamoDbError.validation(
+                    "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+        }
     }
 
     /** Checks the order and number of a global secondary index's key. */
@@ -76,16 +79,21 @@ public final class KeySchemaRules {
         int hashes = 0;
         for (int i = 0; i < keySchema.size(); i++) {
             if (isHash(keySchema.get(i)) && hashes++ < i) {
-                throw invalid("All HASH key attributes must precede RANGE key attributes in the KeySchema");
+                throw DynamoDbError.invalidParameter(
+                        "All HASH key attributes must precede RANGE key attributes in the KeySchema");
             }
         }
         if (hashes > MAX_OF_EACH_TYPE) {
-            throw invalid("The KeySchema exceeds the maximum allowed number of HASH key attributes");
+            throw DynamoDbError.invalidParameter(
+                    "The KeySchema exceeds the maximum allowed number of HASH key attributes");
         }
         if (keySchema.size() - hashes > MAX_OF_EACH_TYPE) {
-            throw invalid("The KeySchema exceeds the maximum allowed number of RANGE key attributes");
+            throw DynamoDbError.invalidParameter(
+                    "The KeySchema exceeds the maximum allowed number of RANGE key attributes");
         }
-        checkDistinct(keySchema);
+        if (!areDistinct(keySchema)) {
+            throw DynamoDbError.validation("The KeySchema contains multiple key attributes with the same name");
+        }
     }
 
     private static void checkFirst(List<Structure> keySchema) {
@@ -94,12 +102,9 @@ public final class KeySchemaRules {
         }
     }
 
-    private static void checkDistinct(List<Structure> keySchema) {
+    private static boolean areDistinct(List<Structure> keySchema) {
         List<String> names = names(keySchema);
-        if (new HashSet<>(names).size() < names.size()) {
-            throw DynamoDbError.validation(
-                    "Both the Hash Key and the Range Key element in the KeySchema have the same name");
-        }
+        return new HashSet<>(names).size() == names.size();
     }
 
     private static boolean isHash(Structure element) {

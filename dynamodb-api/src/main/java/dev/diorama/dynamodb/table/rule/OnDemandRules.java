@@ -22,19 +22,23 @@ public final class OnDemandRules {
     /**
      * Checks what a CreateTable gives.
      *
-     * @param whose {@code table} or {@code index X}
+     * @param index the index that it is of, or null for the table's own
      */
-    public static void checkNew(@Nullable Structure throughput, boolean onDemand, String whose) {
-        check(throughput, onDemand, " cannot be specified when table BillingMode is PROVISIONED.", 1, whose);
+    public static void checkNew(@Nullable Structure throughput, boolean onDemand, @Nullable String index) {
+        String whose = index == null ? "" : " for index: " + index;
+        String refusal = whose + " cannot be specified when table BillingMode is PROVISIONED.";
+        check(throughput, onDemand, refusal, 1, index);
     }
 
     /** Checks what an UpdateTable gives. */
-    public static void checkChange(@Nullable Structure throughput, boolean onDemand, String whose) {
-        check(throughput, onDemand, " cannot be specified when the table BillingMode is PROVISIONED", NONE, whose);
+    public static void checkChange(@Nullable Structure throughput, boolean onDemand, @Nullable String index) {
+        String whose = index == null ? "" : " for index : " + index;
+        String refusal = whose + " cannot be specified when the table BillingMode is PROVISIONED";
+        check(throughput, onDemand, refusal, NONE, index);
     }
 
     private static void check(
-            @Nullable Structure throughput, boolean onDemand, String refusal, long least, String whose) {
+            @Nullable Structure throughput, boolean onDemand, String refusal, long least, @Nullable String index) {
         if (throughput == null) {
             return;
         }
@@ -46,12 +50,13 @@ public final class OnDemandRules {
         for (String member : MEMBERS) {
             Long units = throughput.number(member);
             if (units != null && (units < least || units == 0)) {
-                throw outside(member, whose);
+                throw outside(member, index);
             }
         }
     }
 
-    private static AwsError outside(String member, String whose) {
+    private static AwsError outside(String member, @Nullable String index) {
+        String whose = index == null ? "table" : "index : " + index;
         return DynamoDbError.invalidParameter(
                 "Requested " + member + " for OnDemandThroughput for " + whose + " is outside of valid range");
     }

@@ -3,6 +3,8 @@ package dev.diorama.dynamodb.table.rule;
 import dev.diorama.core.model.Structure;
 import dev.diorama.dynamodb.DynamoDbError;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,26 @@ public final class ProjectionRules {
         if (!type.equals("INCLUDE") && names) {
             throw DynamoDbError.invalidParameter("ProjectionType is " + type + ", but NonKeyAttributes is specified");
         }
+        Set<String> distinct = new HashSet<>();
+        for (String name : projection.<String>list("NonKeyAttributes")) {
+            if (!distinct.add(name)) {
+                throw DynamoDbError.invalidParameter("Duplicate element in NonKeyAttributes: " + name);
+            }
+        }
+    }
+
+    /** The projection as descriptions show it: its attributes by name. */
+    public static Structure sorted(Structure projection) {
+        if (!projection.has("NonKeyAttributes")) {
+            return projection;
+        }
+        return projection
+                .copy()
+                .with(
+                        "NonKeyAttributes",
+                        projection.<String>list("NonKeyAttributes").stream()
+                                .sorted()
+                                .toList());
     }
 
     /** Checks how many attributes all of a table's indexes name; one that two indexes name counts twice. */

@@ -11,39 +11,52 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamRules {
 
+    private static final String ENABLED = "StreamEnabled";
+
     private StreamRules() {}
 
     /** Checks a new table's. */
     public static void checkNew(@Nullable Structure stream) {
-        if (stream != null) {
-            checkViewType(stream, "created");
+        if (stream == null) {
+            return;
+        }
+        boolean typed = stream.has("StreamViewType");
+        if (stream.is(ENABLED) && !typed) {
+            throw DynamoDbError.invalidParameter(
+                    "Table is being created with a stream enabled, UpdateViewType is required");
+        }
+        if (!stream.is(ENABLED) && typed) {
+            throw DynamoDbError.invalidParameter(
+                    "Table is being created with a stream disabled, UpdateViewType should not be specified");
+        }
+    }
+
+    /** Checks a change by itself. */
+    public static void checkChange(@Nullable Structure stream) {
+        if (stream == null) {
+            return;
+        }
+        boolean typed = stream.has("StreamViewType");
+        if (stream.is(ENABLED) && !typed) {
+            throw DynamoDbError.invalidParameter("If stream is being enabled then UpdateViewType is required");
+        }
+        if (!stream.is(ENABLED) && typed) {
+            throw DynamoDbError.invalidParameter(
+                    "If stream is being disabled, then UpdateViewType must not be specified");
         }
     }
 
     /**
-     * Checks a change of an existing table's.
+     * Checks that a change changes something.
      *
      * @param enabled whether the table has a stream
      */
     public static void checkChange(Structure stream, boolean enabled, String table) {
-        checkViewType(stream, "updated");
-        if (stream.is("StreamEnabled") && enabled) {
+        if (stream.is(ENABLED) && enabled) {
             throw DynamoDbError.validation("Table already has an enabled stream: TableName: " + table);
         }
-        if (!stream.is("StreamEnabled") && !enabled) {
+        if (!stream.is(ENABLED) && !enabled) {
             throw DynamoDbError.validation("Table has no stream to disable: TableName: " + table);
-        }
-    }
-
-    private static void checkViewType(Structure stream, String change) {
-        boolean typed = stream.has("StreamViewType");
-        if (stream.is("StreamEnabled") && !typed) {
-            throw DynamoDbError.invalidParameter(
-                    "Table is being " + change + " with a stream enabled, UpdateViewType should be specified");
-        }
-        if (!stream.is("StreamEnabled") && typed) {
-            throw DynamoDbError.invalidParameter(
-                    "Table is being " + change + " with a stream disabled, UpdateViewType should not be specified");
         }
     }
 }

@@ -51,14 +51,11 @@ public final class ThroughputRules {
 
     /** Checks that global secondary indexes have a throughput where the table is provisioned, and only there. */
     public static void checkIndexes(boolean onDemand, List<Structure> indexes) {
-        if (!onDemand) {
-            checkAllGiven(indexes.stream()
-                    .filter(index -> !index.has("ProvisionedThroughput"))
-                    .map(index -> index.requiredString("IndexName"))
-                    .toList());
-        }
         for (Structure index : indexes) {
             String name = index.requiredString("IndexName");
+            if (!onDemand && !index.has("ProvisionedThroughput")) {
+                throw DynamoDbError.invalidParameter("ProvisionedThroughput is not specified for index: " + name);
+            }
             if (onDemand && index.has("ProvisionedThroughput")) {
                 throw DynamoDbError.invalidParameter("ProvisionedThroughput should not be specified for index: " + name
                         + " when BillingMode is PAY_PER_REQUEST");

@@ -18,6 +18,9 @@ public final class WarmRules {
     /** What a table billed on demand writes at least, in units a second. */
     public static final long ON_DEMAND_WRITE = 4_000;
 
+    private static final String INITIAL = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/"
+            + "on-demand-capacity-mode.html#on-demand-capacity-mode-initial";
+
     private WarmRules() {}
 
     /**
@@ -57,10 +60,15 @@ public final class WarmRules {
     private static void check(
             String member, @Nullable Structure warm, boolean onDemand, @Nullable Structure throughput, String whose) {
         Long asked = warm == null ? null : warm.number(member);
-        if (asked != null && asked < least(onDemand, throughput, member)) {
-            throw DynamoDbError.invalidParameter(
-                    "Requested " + member + " for WarmThroughput for " + whose + " is outside of valid range");
+        if (asked == null || asked >= least(onDemand, throughput, member)) {
+            return;
         }
+        String units = member.startsWith("Read") ? "ReadCapacityUnits" : "WriteCapacityUnits";
+        throw DynamoDbError.invalidParameter(
+                "Requested " + member + " for WarmThroughput for " + whose + " is lower than "
+                        + (onDemand
+                                ? "initial throughput for OnDemand. See: " + INITIAL
+                                : units + " of ProvisionedThroughput"));
     }
 
     /** Checks that a change lowers nothing. */
