@@ -10,7 +10,6 @@ import static dev.diorama.dynamodb.table.TableJson.throughput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.diorama.dynamodb.DynamoDbOptions;
 import dev.diorama.dynamodb.LocalDynamoDb;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ class UpdateTableTest {
     private static final String DESCRIBE_UNITS = "{'TableName':'units'}";
     private static final String ALL = "{'ProjectionType':'ALL'}";
 
-    private LocalDynamoDb db = new LocalDynamoDb();
+    private final LocalDynamoDb db = new LocalDynamoDb();
 
     @BeforeEach
     void createTables() {
@@ -48,13 +47,6 @@ class UpdateTableTest {
     @AfterEach
     void close() {
         db.close();
-    }
-
-    private void slow() {
-        db.close();
-        db = new LocalDynamoDb(new DynamoDbOptions(DynamoDbOptions.WordingChoice.REGION, Duration.ofSeconds(10)));
-        createTables();
-        db.advance(10_000);
     }
 
     private static TableJson demand() {
@@ -522,49 +514,6 @@ class UpdateTableTest {
     }
 
     @Test
-    void run_withTransition_passesThroughAllStatuses() {
-        slow();
-        db.call("PutItem", "{'TableName':'demand','Item':{'pk':{'S':'1'},'a':{'S':'x'}}}");
-        update(creating("i-2"));
-        assertThat(demandNow())
-                .contains("\"TableStatus\":\"UPDATING\"", "\"IndexStatus\":\"CREATING\",\"Backfilling\":false");
-        assertThat(update(demand().with("TableClass", "'STANDARD'")))
-                .isEqualTo(
-                        "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceInUseException\",\"message\":\"Attempt to change a resource which is still in use: Table is being updated: demand\"}");
-        db.advance(5_000);
-        assertThat(demandNow()).contains("\"IndexStatus\":\"CREATING\",\"Backfilling\":true");
-        db.advance(5_000);
-        assertThat(demandNow())
-                .contains("\"TableStatus\":\"ACTIVE\"", "\"IndexStatus\":\"ACTIVE\"")
-                .doesNotContain("Backfilling");
-        update(demand().with(UPDATES, "[" + delete("i-2") + "]"));
-        db.advance(9_999);
-        assertThat(demandNow()).contains("\"IndexStatus\":\"DELETING\"", "\"AttributeName\":\"a\"");
-        db.advance(1);
-        assertThat(demandNow()).doesNotContain("i-2", "\"AttributeName\":\"a\"");
-    }
-
-    @Test
-    void run_withTransition_showsTheOldThroughputUntilItIsOver() {
-        slow();
-        update(units().with(UNITS, throughput(6, 6)));
-        assertThat(unitsNow()).contains("\"ReadCapacityUnits\":5");
-        db.advance(10_000);
-        assertThat(unitsNow()).contains("\"ReadCapacityUnits\":6").doesNotContain("\"ReadCapacityUnits\":5");
-    }
-
-    @Test
-    void run_whileBeingCreatedOrDeleted_isInUse() {
-        slow();
-        db.call("CreateTable", onDemand("fresh").toString());
-        TableJson request = TableJson.of("fresh").with("DeletionProtectionEnabled", "true");
-        assertThat(update(request)).contains("still in use: Table is being created: fresh");
-        db.advance(10_000);
-        db.call("DeleteTable", "{'TableName':'fresh'}");
-        assertThat(update(request)).contains("still in use: Table is being deleted: fresh");
-    }
-
-    @Test
     void run_emptyWarmThroughputOfAnIndex_isInvalid() {
         assertThat(db.invalid(
                         "UpdateTable",
@@ -582,42 +531,5 @@ class UpdateTableTest {
         assertThat(unitsNow())
                 .contains(
                         "\"WarmThroughput\":{\"ReadUnitsPerSecond\":9,\"WriteUnitsPerSecond\":9,\"Status\":\"ACTIVE\"}");
-    }
-
-    @Test
-    void run_indexThroughputAlone_leavesTheTableActive() {
-        slow();
-        assertThat(update(units().with(
-                                UPDATES, "[" + change("i-1", ",'ProvisionedThroughput':" + throughput(4, 4)) + "]")))
-                .contains("\"TableStatus\":\"ACTIVE\"", "\"IndexStatus\":\"UPDATING\"", "\"ReadCapacityUnits\":3");
-        assertThat(db.call("DeleteTable", DESCRIBE_UNITS))
-                .contains("ResourceInUseException")
-                .contains("Cannot delete table while indexes are being created, updated, or deleted.");
-        db.advance(10_000);
-        assertThat(unitsNow()).contains("\"IndexStatus\":\"ACTIVE\"", "\"ReadCapacityUnits\":4");
-    }
-
-    @Test
-    void run_warmthWithTransition_showsTheOldUntilItIsOver() {
-        slow();
-        assertThat(update(demand().with("WarmThroughput", "{'ReadUnitsPerSecond':13000}")))
-                .contains("\"TableStatus\":\"ACTIVE\"")
-                .contains("{\"ReadUnitsPerSecond\":12000,\"WriteUnitsPerSecond\":4000,\"Status\":\"UPDATING\"}");
-        db.advance(10_000);
-        assertThat(demandNow())
-                .contains("{\"ReadUnitsPerSecond\":13000,\"WriteUnitsPerSecond\":4000,\"Status\":\"ACTIVE\"}");
-    }
-
-    @Test
-    void run_deletionProtectionWhileUpdating_isTakenAndLeavesTheStatus() {
-        slow();
-        update(units().with(UNITS, throughput(6, 6)));
-        assertThat(update(units().with("DeletionProtectionEnabled", "true")))
-                .contains(
-                        "\"DeletionProtectionEnabled\":true",
-                        "\"TableStatus\":\"UPDATING\"",
-                        "\"ReadCapacityUnits\":5");
-        db.advance(10_000);
-        assertThat(unitsNow()).contains("\"DeletionProtectionEnabled\":true", "\"ReadCapacityUnits\":6");
     }
 }
