@@ -17,6 +17,21 @@ final class Rehearsal {
     private static final String CREDENTIAL = "AWS4-HMAC-SHA256 Credential=rehearsal/20260101/us-east-1/%s/aws4_request,"
             + " SignedHeaders=host, Signature=0";
 
+    /** More would bring the JIT's profiles into the cache of the newest JDKs; that was measured not to pay. */
+    private static final int ROUNDS = 1;
+
+    private static final String TABLE = """
+            {"TableName": "Rehearsal", "BillingMode": "PAY_PER_REQUEST",
+             "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"},
+                                      {"AttributeName": "sk", "AttributeType": "N"}],
+             "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}]}
+            """;
+    private static final String KEY = "{\"pk\": {\"S\": \"play\"}, \"sk\": {\"N\": \"1\"}}";
+    private static final String ITEM = """
+            {"pk": {"S": "play"}, "sk": {"N": "1"}, "title": {"S": "Macbeth"}, "seen": {"N": "3"}, "sad": {"BOOL": true},
+             "acts": {"L": [{"N": "1"}, {"N": "2"}]}, "roles": {"SS": ["witch", "king"]}, "place": {"M": {}}}
+            """;
+
     private final int port;
 
     Rehearsal(int port) {
@@ -26,11 +41,39 @@ final class Rehearsal {
     void play() {
         try {
             dynamoDb("ListTables", "{}");
+            dynamoDb("CreateTable", TABLE);
+            dynamoDb("DescribeTable", "{\"TableName\": \"Rehearsal\"}");
+            for (int i = 0; i < ROUNDS; i++) {
+                items();
+            }
+            dynamoDb("DeleteTable", "{\"TableName\": \"Rehearsal\"}");
             rds("Action=DescribeDBInstances&Version=2014-10-31");
             send("GET", "/_diorama/health", "", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void items() throws IOException {
+        dynamoDb("PutItem", "{\"TableName\": \"Rehearsal\", \"Item\": " + ITEM + "}");
+        dynamoDb("GetItem", "{\"TableName\": \"Rehearsal\", \"Key\": " + KEY + "}");
+        dynamoDb(
+                "UpdateItem",
+                "{\"TableName\": \"Rehearsal\", \"Key\": " + KEY
+                        + ", \"UpdateExpression\": \"SET title = :t ADD seen :one\","
+                        + " \"ConditionExpression\": \"attribute_exists(pk)\", \"ExpressionAttributeValues\":"
+                        + " {\":t\": {\"S\": \"Hamlet\"}, \":one\": {\"N\": \"1\"}}}");
+        dynamoDb(
+                "Query",
+                "{\"TableName\": \"Rehearsal\", \"KeyConditionExpression\": \"pk = :pk\", \"ExpressionAttributeValues\":"
+                        + " {\":pk\": {\"S\": \"play\"}}}");
+        dynamoDb("Scan", "{\"TableName\": \"Rehearsal\"}");
+        dynamoDb("BatchGetItem", "{\"RequestItems\": {\"Rehearsal\": {\"Keys\": [" + KEY + "]}}}");
+        dynamoDb("BatchWriteItem", "{\"RequestItems\": {\"Rehearsal\": [{\"PutRequest\": {\"Item\": " + ITEM + "}}]}}");
+        dynamoDb(
+                "TransactWriteItems",
+                "{\"TransactItems\": [{\"Put\": {\"TableName\": \"Rehearsal\", \"Item\": " + ITEM + "}}]}");
+        dynamoDb("DeleteItem", "{\"TableName\": \"Rehearsal\", \"Key\": " + KEY + "}");
     }
 
     private void dynamoDb(String operation, String body) throws IOException {
