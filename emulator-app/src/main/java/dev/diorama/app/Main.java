@@ -85,13 +85,16 @@ public final class Main {
             LoggerFactory.getLogger(Main.class).error("Diorama can't start", e);
             return fail(ExitCode.FAILURE, "Diorama can't start: " + e);
         }
+        if (!options.rehearse()) {
+            // Before the ready line: whoever has read that may stop it at once.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(emulator), "diorama-stop"));
+        }
         out.println("Diorama " + Version.current() + " is ready at " + emulator.endpoint() + " ("
                 + String.join(", ", emulator.serviceNames()) + ") in " + StartTime.seconds() + " s");
         out.flush();
         if (options.rehearse()) {
             return rehearse(emulator);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(emulator), "diorama-stop"));
         new CountDownLatch(1).await();
         return ExitCode.OK;
     }
