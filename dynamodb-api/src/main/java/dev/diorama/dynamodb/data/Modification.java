@@ -9,7 +9,6 @@ import dev.diorama.dynamodb.item.Item;
 import dev.diorama.dynamodb.item.ItemSize;
 import dev.diorama.dynamodb.item.ItemWriter;
 import dev.diorama.dynamodb.item.MapItem;
-import dev.diorama.dynamodb.item.Nesting;
 import dev.diorama.dynamodb.item.StoredItem;
 import dev.diorama.dynamodb.key.KeyAttribute;
 import dev.diorama.dynamodb.key.KeyChecks;
@@ -57,13 +56,15 @@ public final class Modification extends ItemWrite {
             return null;
         }
         result = applied;
-        return checked(new MapItem(applied.attributes()), applied);
+        return checked(
+                before == null
+                        ? new ItemWriter().write(applied.attributes())
+                        : new ItemWriter().rewrite(before, applied.changes()),
+                applied);
     }
 
-    private StoredItem checked(MapItem after, UpdateResult applied) {
-        Nesting.check(applied.changes().values());
-        table().checkUpdatedIndexKeys(after, applied.changes().keySet());
-        StoredItem stored = new ItemWriter().write(after.attributes());
+    private StoredItem checked(StoredItem stored, UpdateResult applied) {
+        table().checkUpdatedIndexKeys(stored, applied.changes().keySet());
         if (stored.size() > ItemSize.MAX_BYTES) {
             throw DynamoDbError.validation("Item size to update has exceeded the maximum allowed size");
         }

@@ -1,5 +1,6 @@
 package dev.diorama.dynamodb.item;
 
+import dev.diorama.core.protocol.JsonBuffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -7,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +109,54 @@ final class StoredJson {
                 open--;
             }
         } while (open > 0);
+    }
+
+    /**
+     * Writes the attributes of the object at the position with some of them changed: what isn't changed is copied, what
+     * is new comes last.
+     *
+     * @param changes the changed values by name; null takes an attribute away
+     * @param out takes the object without its braces
+     * @return how many bytes more the item now has by DynamoDB's count, less than nought if fewer
+     */
+    int copyChanged(Map<String, @Nullable AttributeValue> changes, JsonBuffer out) {
+        AttributeValueWriter writer = new AttributeValueWriter(out);
+        Set<String> present = new HashSet<>();
+        int start = out.length();
+        int grown = 0;
+        while (bytes[position] != '}' && bytes[position + 1] != '}') {
+            int from = ++position;
+            String name = string();
+            position++;
+            if (!changes.containsKey(name)) {
+                skipValue();
+                comma(out, start).raw(bytes, from, position - from);
+                continue;
+            }
+            present.add(name);
+            grown -= ItemSize.utf8Length(name) + ItemSize.of(value());
+            grown += written(name, changes.get(name), out, start, writer);
+        }
+        for (Map.Entry<String, @Nullable AttributeValue> change : changes.entrySet()) {
+            if (!present.contains(change.getKey())) {
+                grown += written(change.getKey(), change.getValue(), out, start, writer);
+            }
+        }
+        return grown;
+    }
+
+    private static int written(
+            String name, @Nullable AttributeValue value, JsonBuffer out, int start, AttributeValueWriter writer) {
+        if (value == null) {
+            return 0;
+        }
+        int nameBytes = comma(out, start).measuredString(name);
+        out.raw(':');
+        return nameBytes + writer.write(value);
+    }
+
+    private static JsonBuffer comma(JsonBuffer out, int start) {
+        return out.length() == start ? out : out.raw(',');
     }
 
     /** All attributes of the object at the position. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diorama.core.protocol.JsonInput;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StoredItemTest {
@@ -28,6 +31,24 @@ class StoredItemTest {
 
         item.forEach((name, value) -> assertThat(stored.get(name)).isEqualTo(value));
         assertThat(stored.get(absent)).isEqualTo(item.get(absent));
+    }
+
+    @Property
+    void rewrite_anyItemWithAnyChanges_isTheChangedItemWritten(
+            @ForAll("items") Map<String, AttributeValue> item,
+            @ForAll("items") Map<String, AttributeValue> changed,
+            @ForAll Random random) {
+        Map<String, @Nullable AttributeValue> changes = new LinkedHashMap<>(changed);
+        item.keySet().forEach(name -> {
+            if (random.nextInt(3) == 0) {
+                changes.put(name, random.nextBoolean() ? null : new AttributeValue.S("changed"));
+            }
+        });
+        Map<String, @Nullable AttributeValue> expected = new LinkedHashMap<>(item);
+        expected.putAll(changes);
+        expected.values().removeIf(value -> value == null);
+
+        assertThat(new ItemWriter().rewrite(StoredItem.of(item), changes)).isEqualTo(new ItemWriter().write(expected));
     }
 
     @Property
