@@ -14,18 +14,21 @@ public final class SampleTables {
     /** Makes them. */
     public static void create(LocalDynamoDb db) {
         db.callInBoth("CreateTable", plain("Plain"));
-        db.callInBoth(
-                "CreateTable",
-                "{'TableName':'Full','BillingMode':'PAY_PER_REQUEST','KeySchema':" + keys("pk", "sk")
-                        + ",'AttributeDefinitions':[" + attribute("pk", "S") + "," + attribute("sk", "N") + ","
-                        + attribute("l", "S") + "," + attribute("g", "S") + "," + attribute("h", "N") + ","
-                        + attribute("b", "B") + "],"
-                        + "'LocalSecondaryIndexes':[{'IndexName':'lsi','KeySchema':" + keys("pk", "l")
-                        + ",'Projection':{'ProjectionType':'INCLUDE','NonKeyAttributes':['x']}}],"
-                        + "'GlobalSecondaryIndexes':[{'IndexName':'gsi','KeySchema':" + keys("g", "h")
-                        + ",'Projection':{'ProjectionType':'ALL'}},"
-                        + "{'IndexName':'keys','KeySchema':[{'AttributeName':'b','KeyType':'HASH'}],"
-                        + "'Projection':{'ProjectionType':'KEYS_ONLY'}}]}");
+        db.callInBoth("CreateTable", full("Full"));
+    }
+
+    /** What makes a table with all kinds of indexes. */
+    public static String full(String name) {
+        return "{'TableName':'" + name + "','BillingMode':'PAY_PER_REQUEST','KeySchema':" + keys("pk", "sk")
+                + ",'AttributeDefinitions':[" + attribute("pk", "S") + "," + attribute("sk", "N") + ","
+                + attribute("l", "S") + "," + attribute("g", "S") + "," + attribute("h", "N") + ","
+                + attribute("b", "B") + "],"
+                + "'LocalSecondaryIndexes':[{'IndexName':'lsi','KeySchema':" + keys("pk", "l")
+                + ",'Projection':{'ProjectionType':'INCLUDE','NonKeyAttributes':['x']}}],"
+                + "'GlobalSecondaryIndexes':[{'IndexName':'gsi','KeySchema':" + keys("g", "h")
+                + ",'Projection':{'ProjectionType':'ALL'}},"
+                + "{'IndexName':'keys','KeySchema':[{'AttributeName':'b','KeyType':'HASH'}],"
+                + "'Projection':{'ProjectionType':'KEYS_ONLY'}}]}";
     }
 
     /** What makes a table with a partition key pk (S). */

@@ -15,6 +15,7 @@ import dev.diorama.dynamodb.table.Written;
 import dev.diorama.storage.Batch;
 import dev.diorama.storage.OrderedStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,26 +85,23 @@ public final class BatchWriteItem implements Operation {
      * @return what each write did, or null where a transaction holds the item: then the caller is to try again
      */
     private List<@Nullable Written> written(List<BatchWrite> writes) {
-        List<@Nullable Written> all = new ArrayList<>(writes.size());
-        try (ItemLocks locks = new ItemLocks(
-                writes.stream().map(w -> w.table().lockOf(w.key())).toList())) {
+        List<BatchWrite> free = writes.stream()
+                .filter(write -> !write.table().reservations().isReserved(write.key()))
+                .toList();
+        Map<BatchWrite, Written> done = new HashMap<>();
+        try (ItemLocks locks =
+                new ItemLocks(free.stream().map(w -> w.table().lockOf(w.key())).toList())) {
             Batch batch = new Batch();
-            for (BatchWrite write : writes) {
-                all.add(staged(write, batch));
+            for (BatchWrite write : free) {
+                Written written = new Written(write.table().read(write.key()), write.after());
+                write.table().stage(batch, write.key(), written.before(), written.after());
+                done.put(write, written);
             }
             store.write(batch);
         }
+        List<@Nullable Written> all = new ArrayList<>(writes.size());
+        writes.forEach(write -> all.add(done.get(write)));
         return all;
-    }
-
-    private static @Nullable Written staged(BatchWrite write, Batch batch) {
-        Table table = write.table();
-        if (table.reservations().isReserved(write.key())) {
-            return null;
-        }
-        Written written = new Written(table.read(write.key()), write.after());
-        table.stage(batch, write.key(), written.before(), written.after());
-        return written;
     }
 
     private static Structure answer(

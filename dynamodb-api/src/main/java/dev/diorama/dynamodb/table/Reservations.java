@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The items that a running transaction holds: whoever else wants to write one meets a conflict instead of waiting.
+ * The items that a running transaction holds: whoever else comes to write one meets a conflict instead of waiting.
+ *
+ * <p>One who came before the transaction held it needs no second look once he has the partition's lock: holding comes
+ * first and deciding later, so the transaction will see what he wrote, or he what it wrote.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling">Transaction conflicts</a>
  */

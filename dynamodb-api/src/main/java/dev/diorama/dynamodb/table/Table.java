@@ -216,14 +216,14 @@ public final class Table {
      *     ResourceNotFoundException where the table has been dropped meanwhile
      */
     public Written write(byte[] key, Decision decision) {
+        if (reservations.isReserved(key)) {
+            throw DynamoDbError.transactionConflict();
+        }
         PartitionLock lock = items.lockOf(key);
         lock.lock();
         try {
             if (dropped) {
                 throw DynamoDbError.tableNotFound();
-            }
-            if (reservations.isReserved(key)) {
-                throw DynamoDbError.transactionConflict();
             }
             StoredItem before = read(key);
             StoredItem after = decision.after(before);

@@ -2,7 +2,6 @@ package dev.diorama.dynamodb.transaction;
 
 import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.model.Structure;
-import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.dynamodb.DynamoDbError;
@@ -79,18 +78,19 @@ public final class TransactGetItems implements Operation {
     }
 
     private List<@Nullable StoredItem> read(List<TransactGet> gets, RequestContext context) {
-        List<@Nullable StoredItem> items = new ArrayList<>(gets.size());
         Reasons reasons = new Reasons(model, context.revisedWording());
+        for (TransactGet get : gets) {
+            boolean held = get.table().reservations().isReserved(get.key());
+            reasons.add(held ? DynamoDbError.transactionConflict() : null);
+        }
+        reasons.check();
+        List<@Nullable StoredItem> items = new ArrayList<>(gets.size());
         try (ItemLocks locks = new ItemLocks(
                 gets.stream().map(get -> get.table().lockOf(get.key())).toList())) {
             for (TransactGet get : gets) {
-                boolean held = get.table().reservations().isReserved(get.key());
-                AwsError conflict = held ? DynamoDbError.transactionConflict() : null;
-                reasons.add(conflict);
                 items.add(get.table().read(get.key()));
             }
         }
-        reasons.check();
         return items;
     }
 
