@@ -1,10 +1,8 @@
 package dev.diorama.dynamodb;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import dev.diorama.core.protocol.JsonInput;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,37 +28,35 @@ public final class JsonTree {
 
     /** Reads JSON, in which {@code '} may stand for {@code "}. */
     public static Object read(String json) {
-        try (JsonParser parser = new JsonFactory().createParser(json.replace('\'', '"'))) {
-            parser.nextToken();
-            return value(parser);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(json, e);
-        }
+        return value(new JsonInput(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Object value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> {
+    private static Object value(JsonInput in) {
+        return switch (in.kind()) {
+            case OBJECT -> {
                 Map<String, Object> map = new LinkedHashMap<>();
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    map.put(name, value(parser));
+                in.beginObject();
+                while (in.nextMember()) {
+                    String name = in.name();
+                    map.put(name, value(in));
                 }
                 yield map;
             }
-            case START_ARRAY -> {
+            case ARRAY -> {
                 List<Object> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser));
+                in.beginArray();
+                while (in.nextElement()) {
+                    list.add(value(in));
                 }
                 yield list;
             }
-            case VALUE_STRING -> parser.getText();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> new Raw("null");
-            default -> new BigDecimal(parser.getText());
+            case STRING_VALUE -> in.string();
+            case TRUE_VALUE, FALSE_VALUE -> in.bool();
+            case NULL_VALUE -> {
+                in.takeNull();
+                yield new Raw("null");
+            }
+            default -> new BigDecimal(in.number());
         };
     }
 
