@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -353,5 +355,30 @@ class DynamoDbPropertyTest {
         check(
                 "BatchWriteItem",
                 "{\"RequestItems\":{\"Plain\":[],\"Plain\":[{\"DeleteRequest\":{\"Key\":{\"pk\":{\"S\":\"a\"}}}}]}}");
+    }
+
+    /** Whoever comes while tables go and come finds them or doesn't; nothing else. */
+    @Example
+    void run_tablesDroppedMeanwhile_areThereOrNot() {
+        List<CompletableFuture<Void>> clients = new ArrayList<>();
+        for (int client = 0; client < 4; client++) {
+            Random random = new Random(client);
+            clients.add(CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 400; i++) {
+                    Operation operation = any(random);
+                    List<Object> trees = requests(operation);
+                    check(operation.name(), JsonTree.write(trees.get(random.nextInt(trees.size()))));
+                }
+            }));
+        }
+        clients.add(CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 100; i++) {
+                check("DeleteTable", "{\"TableName\":\"Plain\"}");
+                check("DeleteTable", "{\"TableName\":\"Full\"}");
+            }
+        }));
+        CompletableFuture.allOf(clients.toArray(CompletableFuture[]::new))
+                .orTimeout(120, TimeUnit.SECONDS)
+                .join();
     }
 }
