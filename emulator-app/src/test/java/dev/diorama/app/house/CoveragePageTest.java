@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.diorama.core.operation.Service;
 import dev.diorama.dynamodb.DynamoDb;
 import dev.diorama.dynamodb.DynamoDbOptions;
+import dev.diorama.dynamodb.DynamoDbStreams;
 import dev.diorama.rds.Rds;
 import dev.diorama.storage.mvstore.Stores;
 import java.io.IOException;
@@ -41,6 +42,6 @@ class CoveragePageTest {
 
     private static List<Service> services() {
         DynamoDb dynamoDb = new DynamoDb(Stores.memory(), InstantSource.system(), DynamoDbOptions.DEFAULT);
-        return List.of(dynamoDb, new Rds());
+        return List.of(dynamoDb, new DynamoDbStreams(dynamoDb), new Rds());
     }
 }
