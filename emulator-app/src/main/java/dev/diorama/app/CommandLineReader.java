@@ -80,7 +80,8 @@ final class CommandLineReader {
         boolean fromVariable = argument instanceof OptionSpec option
                 && environment.sets(option)
                 && Stream.of(arguments).noneMatch(given -> names(option, given));
-        String message = problem.getMessage().lines().findFirst().orElse("");
+        String message =
+                String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
         return fromVariable ? message + " (from " + Environment.variable((OptionSpec) argument) + ")" : message;
     }
 

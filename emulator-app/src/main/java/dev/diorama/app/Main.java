@@ -80,7 +80,7 @@ public final class Main {
         } catch (BindFailedException e) {
             return fail(ExitCode.ADDRESS, BindFailureText.of(e));
         } catch (StorageException | CertificateAuthorityException e) {
-            return fail(ExitCode.FOLDER, e.getMessage());
+            return fail(ExitCode.FOLDER, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
             LoggerFactory.getLogger(Main.class).error("Diorama can't start", e);
             return fail(ExitCode.FAILURE, "Diorama can't start: " + e);
@@ -116,7 +116,7 @@ public final class Main {
             emulator.close();
             out.println("Diorama has stopped.");
         } catch (StorageException e) {
-            code = fail(ExitCode.FOLDER, e.getMessage());
+            code = fail(ExitCode.FOLDER, String.valueOf(e.getMessage()));
         }
         out.flush();
         Runtime.getRuntime().halt(code);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -240,13 +240,13 @@ final class StartOptions {
         }
     }
 
-    private <T> void apply(OptionSpec option, Function<T, EmulatorBuilder> setter) {
+    private <T> void apply(OptionSpec option, Consumer<T> setter) {
         T value = option.getValue();
         if (value == null) {
             return;
         }
         try {
-            setter.apply(value);
+            setter.accept(value);
         } catch (IllegalArgumentException e) {
             throw wrong(option, "Invalid value for option '" + option.longestName() + "': " + e.getMessage());
         }
