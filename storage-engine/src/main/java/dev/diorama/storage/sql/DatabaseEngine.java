@@ -1,0 +1,64 @@
+package dev.diorama.storage.sql;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A kind of SQL server that can be run on this machine.
+ *
+ * <p>Making one is cheap and does nothing: binaries are looked for, unpacked and tried when they are first needed.
+ * Every method may be called from any thread, blocks until its work is done, and throws {@link DatabaseException} with a
+ * reason for people to read. A folder that an unfinished call leaves behind is of no use and may be deleted.
+ */
+public interface DatabaseEngine extends AutoCloseable {
+
+    /** What an engine may or may not be able to do. */
+    enum Capability {
+        /** Databases can follow others, with a lag that can be set. */
+        REPLICATION,
+        /** A primary can wait for a follower before it acknowledges a commit. */
+        SYNCHRONOUS_REPLICATION,
+        /** A backup and the archived log after it bring back any moment between. */
+        POINT_IN_TIME_RECOVERY
+    }
+
+    /** The server's own name, such as {@code PostgreSQL}. */
+    String product();
+
+    /** The versions that it can serve here, ascending, such as {@code 16.15}; empty where none can run, and why is logged. */
+    List<String> versions();
+
+    Set<Capability> capabilities();
+
+    /**
+     * Unpacks what a version needs and prepares its template, so that the next {@link #create} is quick.
+     *
+     * @param setup see {@link DatabaseSpec#setup()}
+     */
+    void warm(String version, List<String> setup);
+
+    /** A new, empty database; it isn't running yet. */
+    Database create(Path home, DatabaseSpec spec);
+
+    /** The database whose files are in that folder already; it isn't running yet. */
+    Database open(Path home, DatabaseSpec spec);
+
+    /** A database with everything that a backup holds, a primary of its own; it isn't running yet. */
+    Database restore(Path home, DatabaseSpec spec, Path backup);
+
+    /**
+     * A database with everything that a backup and the log archived after it hold up to a moment, a primary of its own.
+     * It is running when this returns.
+     *
+     * @throws DatabaseException also where the moment lies outside of what can be brought back
+     */
+    Database recover(Path home, DatabaseSpec spec, Path backup, Path archive, RecoveryTarget target);
+
+    /** A copy of a running database that follows it from now on, read-only; it is running when this returns. */
+    Database replicate(Path home, DatabaseSpec spec, Database source);
+
+    /** Stops every database it made that still runs. */
+    @Override
+    void close();
+}
