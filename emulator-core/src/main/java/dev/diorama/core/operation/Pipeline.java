@@ -10,6 +10,8 @@ import dev.diorama.core.metrics.OperationStats;
 import dev.diorama.core.model.Structure;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +64,20 @@ public final class Pipeline implements HttpHandler {
         if (route == null) {
             elsewhere.handle(request, responder);
         } else {
-            call(new Call(route, request, responder, System.nanoTime()));
+            dispatch(new Call(route, request, responder, System.nanoTime()));
+        }
+    }
+
+    private void dispatch(Call call) {
+        Executor workers = call.route.service().workers();
+        if (workers == null) {
+            call(call);
+            return;
+        }
+        try {
+            workers.execute(() -> call(call));
+        } catch (RejectedExecutionException e) {
+            fail(call, new AwsError("ServiceUnavailableException", "Too many requests are waiting."));
         }
     }
 

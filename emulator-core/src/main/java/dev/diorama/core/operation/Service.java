@@ -5,6 +5,7 @@ import dev.diorama.core.model.OperationModel;
 import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.protocol.Protocol;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ public interface Service {
      * @param done is given null, or the reason why the writes were lost
      */
     void acknowledge(Consumer<@Nullable AwsError> done);
+
+    /** Where its operations run, for a service whose operations may block; null for the thread that read the request. */
+    default @Nullable Executor workers() {
+        return null;
+    }
 
     /**
      * Forgets everything that was created.
