@@ -1,0 +1,61 @@
+package dev.diorama.rds.proxy;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can change about an endpoint while it serves; new connections follow it.
+ *
+ * @param certificateNames host names and addresses that its certificate is for; at least one
+ * @param forceTls whether clients without TLS are refused ({@code rds.force_ssl}, {@code require_secure_transport})
+ * @param refusedUsers users that may not come in through it, whatever their password
+ * @param maxConnections how many clients it passes on to its server at a time, at least 1; servers have limits of their
+ *     own, so this one only guards the emulator
+ * @param iam how tokens log users in, or null where IAM database authentication is off
+ */
+public record EndpointSettings(
+        Set<String> certificateNames,
+        boolean forceTls,
+        Set<String> refusedUsers,
+        int maxConnections,
+        @Nullable IamAuthentication iam) {
+
+    private static final int MAX_CONNECTIONS = 5000;
+
+    public EndpointSettings {
+        certificateNames = Set.copyOf(certificateNames);
+        refusedUsers = Set.copyOf(refusedUsers);
+        if (certificateNames.isEmpty()) {
+            throw new IllegalArgumentException("a certificate needs a name");
+        }
+        if (maxConnections < 1) {
+            throw new IllegalArgumentException("connections must be at least 1: " + maxConnections);
+        }
+    }
+
+    /** TLS offered for this machine's names, {@code rdsadmin} refused, no IAM. */
+    public static EndpointSettings defaults() {
+        return new EndpointSettings(
+                Set.of("localhost", "127.0.0.1", "::1"), false, Set.of("rdsadmin"), MAX_CONNECTIONS, null);
+    }
+
+    public EndpointSettings withCertificateNames(Set<String> names) {
+        return new EndpointSettings(names, forceTls, refusedUsers, maxConnections, iam);
+    }
+
+    public EndpointSettings withForceTls(boolean force) {
+        return new EndpointSettings(certificateNames, force, refusedUsers, maxConnections, iam);
+    }
+
+    public EndpointSettings withRefusedUsers(Set<String> users) {
+        return new EndpointSettings(certificateNames, forceTls, users, maxConnections, iam);
+    }
+
+    public EndpointSettings withMaxConnections(int count) {
+        return new EndpointSettings(certificateNames, forceTls, refusedUsers, count, iam);
+    }
+
+    public EndpointSettings withIam(@Nullable IamAuthentication authentication) {
+        return new EndpointSettings(certificateNames, forceTls, refusedUsers, maxConnections, authentication);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.diorama.rds.proxy;
+
+import dev.diorama.core.http.tls.CertificateAuthority;
+import dev.diorama.core.http.tls.ServerCertificate;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One endpoint's certificate and what TLS does with it.
+ *
+ * <p>Certificates are made by workers, not event loops, and before the first client asks where there is time for that.
+ */
+final class EndpointTls {
+
+    static final String POSTGRES_ALPN = "postgresql";
+
+    private final Supplier<CertificateAuthority> authority;
+    private final Executor workers;
+    private Set<String> names = Set.of();
+    private @Nullable CompletableFuture<Identity> made;
+
+    /** A certificate and its use. */
+    private record Identity(ServerCertificate certificate, SslContext context) {}
+
+    EndpointTls(Supplier<CertificateAuthority> authority, Executor workers) {
+        this.authority = authority;
+        this.workers = workers;
+    }
+
+    /** What TLS is to be spoken with, for a server of those names; renewed by itself. */
+    synchronized CompletableFuture<SslContext> context(Set<String> wanted) {
+        CompletableFuture<Identity> current = made;
+        if (current == null || !names.equals(wanted) || current.isCompletedExceptionally() || isDue(current)) {
+            names = wanted;
+            current = CompletableFuture.supplyAsync(() -> make(wanted), workers);
+            made = current;
+        }
+        return current.thenApply(Identity::context);
+    }
+
+    private static boolean isDue(CompletableFuture<Identity> identity) {
+        return identity.isDone() && identity.join().certificate().isDue(Instant.now());
+    }
+
+    private Identity make(Set<String> wanted) {
+        ServerCertificate certificate = authority.get().issue(wanted);
+        try {
+            SslContext context = SslContextBuilder.forServer(certificate.key(), certificate.chain())
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .applicationProtocolConfig(new ApplicationProtocolConfig(
+                            Protocol.ALPN,
+                            SelectorFailureBehavior.NO_ADVERTISE,
+                            SelectedListenerFailureBehavior.ACCEPT,
+                            POSTGRES_ALPN))
+                    .build();
+            return new Identity(certificate, context);
+        } catch (SSLException e) {
+            throw new IllegalStateException("The JDK has no TLS", e);
+        }
+    }
+}
