@@ -13,7 +13,9 @@ public enum ResourceType {
     OPTION_GROUP("og", "OptionGroup"),
     SUBNET_GROUP("subgrp", "DBSubnetGroup"),
     SECURITY_GROUP("secgrp", "DBSecurityGroup"),
-    EVENT_SUBSCRIPTION("es", "EventSubscription");
+    EVENT_SUBSCRIPTION("es", "EventSubscription"),
+    /** The certificate that an account gives new instances in a region, in place of RDS' default. */
+    CERTIFICATE_OVERRIDE("cert", "Certificate");
 
     private final String arnType;
     private final String shape;

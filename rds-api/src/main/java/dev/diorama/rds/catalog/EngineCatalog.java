@@ -1,0 +1,82 @@
+package dev.diorama.rds.catalog;
+
+import dev.diorama.core.operation.AwsError;
+import dev.diorama.rds.RdsError;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that RDS has on offer. Making one reads nothing; each part is read when it is first asked for.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Welcome.html">Amazon RDS User Guide</a>
+ */
+public final class EngineCatalog {
+
+    private volatile @Nullable Map<String, Engine> engines;
+    private volatile @Nullable InstanceClasses classes;
+    private volatile @Nullable StorageRules storage;
+    private volatile @Nullable Certificates certificates;
+
+    /** Every engine, by name. */
+    public List<Engine> engines() {
+        return List.copyOf(read().values());
+    }
+
+    /** The engine of that name, or null. */
+    public @Nullable Engine find(String name) {
+        return read().get(name);
+    }
+
+    /**
+     * The engine of that name.
+     *
+     * @throws AwsError InvalidParameterValue where there is none
+     */
+    public Engine engine(String name) {
+        Engine engine = find(name);
+        if (engine == null) {
+            throw RdsError.invalidParameterValue("Invalid DB engine: " + name);
+        }
+        return engine;
+    }
+
+    private Map<String, Engine> read() {
+        Map<String, Engine> known = engines;
+        if (known == null) {
+            known = EngineReader.read();
+            engines = known;
+        }
+        return known;
+    }
+
+    /** The instance classes, and which engine has which. */
+    public InstanceClasses classes() {
+        InstanceClasses known = classes;
+        if (known == null) {
+            known = InstanceClasses.read();
+            classes = known;
+        }
+        return known;
+    }
+
+    /** The storage that each engine can have. */
+    public StorageRules storage() {
+        StorageRules known = storage;
+        if (known == null) {
+            known = StorageRules.read();
+            storage = known;
+        }
+        return known;
+    }
+
+    /** The certificate authorities of RDS. */
+    public Certificates certificates() {
+        Certificates known = certificates;
+        if (known == null) {
+            known = Certificates.read();
+            certificates = known;
+        }
+        return known;
+    }
+}

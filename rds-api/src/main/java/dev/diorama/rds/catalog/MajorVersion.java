@@ -1,0 +1,120 @@
+package dev.diorama.rds.catalog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A major version of an engine, such as PostgreSQL's 16, and what its minor versions have in common. */
+public final class MajorVersion {
+
+    private final Engine engine;
+    private final String name;
+    private final String parameterGroupFamily;
+    private final CatalogLine facts;
+    private final List<EngineVersion> versions = new ArrayList<>();
+
+    MajorVersion(Engine engine, String name, String parameterGroupFamily, CatalogLine facts) {
+        this.engine = engine;
+        this.name = name;
+        this.parameterGroupFamily = parameterGroupFamily;
+        this.facts = facts;
+    }
+
+    void add(EngineVersion version) {
+        versions.add(version);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** As AWS writes it: {@code 16}, {@code 8.0}, {@code 15.00}. */
+    public String name() {
+        return name;
+    }
+
+    /** Such as {@code postgres16}. */
+    public String parameterGroupFamily() {
+        return parameterGroupFamily;
+    }
+
+    /** Such as {@code default.postgres16}. */
+    public String defaultParameterGroup() {
+        return "default." + parameterGroupFamily;
+    }
+
+    /** Such as {@code default:postgres-16}. */
+    public String defaultOptionGroup() {
+        return "default:" + engine.name() + "-" + name.replace('.', '-');
+    }
+
+    /** Its versions, oldest first, retired ones included. */
+    public List<EngineVersion> versions() {
+        return Collections.unmodifiableList(versions);
+    }
+
+    /** The minor version that it stands for: the newest but for what its line names. */
+    public EngineVersion defaultVersion() {
+        String named = facts.value("default", "");
+        return versions.stream()
+                .filter(version -> version.version().equals(named))
+                .findFirst()
+                .orElse(versions.get(versions.size() - 1));
+    }
+
+    /** The log types that CloudWatch can be sent. */
+    public List<String> exportableLogTypes() {
+        return facts.values("logs");
+    }
+
+    /** What AddRoleToDBInstance and the engine's own features are called, such as {@code s3Import}. */
+    public List<String> featureNames() {
+        return facts.values("features");
+    }
+
+    /** Whether an instance can have read replicas. */
+    public boolean supportsReadReplica() {
+        return flag("replica");
+    }
+
+    /** Whether its instances can check IAM tokens. */
+    public boolean supportsIamAuthentication() {
+        return flag("iam");
+    }
+
+    /** Whether its instances can join a directory. */
+    public boolean supportsKerberos() {
+        return flag("kerberos");
+    }
+
+    /** What AWS calls one of its versions. */
+    String describe(String version) {
+        return facts.text() + " " + version + facts.value("suffix", "");
+    }
+
+    private boolean flag(String flag) {
+        return facts.words().contains(flag);
+    }
+
+    /** The start and end of a stretch of its life, or null where AWS names none. */
+    @Nullable
+    Support support(String kind) {
+        List<String> days = facts.values(kind);
+        return days.isEmpty() ? null : new Support(instant(days.get(0)), instant(days.get(1)));
+    }
+
+    private static Instant instant(String day) {
+        return Instant.parse(String.format(Locale.ROOT, "%sT00:00:00Z", day));
+    }
+
+    /** A stretch of a major version's life in which AWS supports it. */
+    record Support(Instant start, Instant end) {}
+
+    @Override
+    public String toString() {
+        return engine.name() + " " + name;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.diorama.rds.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine's instances can have of a storage type.
+ *
+ * @param type such as {@code gp3}
+ * @param sizeGib how much storage
+ * @param iops how many I/O operations a second can be provisioned, or null where none can
+ * @param iopsPerGib how many for each GiB, or null
+ * @param throughputMibps what throughput can be provisioned, or null where none can
+ * @param throughputPerIops how much of it for each I/O operation, or null
+ * @param thresholdGib the size from which on both can be provisioned; below it an instance has the base figures
+ * @param base what an instance has below the threshold, or null
+ * @param large what an instance has from the threshold on if it asks for nothing, or null
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html">DB instance storage</a>
+ */
+public record StorageRule(
+        String type,
+        Interval sizeGib,
+        @Nullable Interval iops,
+        @Nullable Interval iopsPerGib,
+        @Nullable Interval throughputMibps,
+        @Nullable Interval throughputPerIops,
+        int thresholdGib,
+        @Nullable Performance base,
+        @Nullable Performance large) {
+
+    /**
+     * A volume's figures.
+     *
+     * @param iops I/O operations a second
+     * @param throughputMibps MiB a second
+     */
+    public record Performance(int iops, int throughputMibps) {}
+
+    static StorageRule parse(CatalogLine line) {
+        return new StorageRule(
+                line.word(1),
+                Interval.parse(line.word(2)),
+                interval(line, "iops"),
+                interval(line, "iopsPerGib"),
+                interval(line, "throughput"),
+                interval(line, "throughputPerIops"),
+                Integer.parseInt(line.value("threshold", "0")),
+                performance(line, "base"),
+                performance(line, "large"));
+    }
+
+    private static @Nullable Interval interval(CatalogLine line, String key) {
+        String text = line.value(key, "");
+        return text.isEmpty() ? null : Interval.parse(text);
+    }
+
+    private static @Nullable Performance performance(CatalogLine line, String key) {
+        String text = line.value(key, "");
+        String[] figures = text.split("/");
+        return text.isEmpty() ? null : new Performance(Integer.parseInt(figures[0]), Integer.parseInt(figures[1]));
+    }
+}
