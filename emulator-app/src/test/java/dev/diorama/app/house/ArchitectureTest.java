@@ -98,6 +98,15 @@ class ArchitectureTest {
             .because("tables and the change log must run on any engine");
 
     @ArchTest
+    static final ArchRule h2_staysInItsEngines = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.diorama.storage.mvstore..", "dev.diorama.storage.sql.h2..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.h2..")
+            .because("the SQL engine of H2 loads with the first H2 database only");
+
+    @ArchTest
     static final ArchRule jackson_isForTestsOnly = noClasses()
             .should()
             .dependOnClassesThat()

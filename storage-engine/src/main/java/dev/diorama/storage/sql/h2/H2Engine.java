@@ -1,0 +1,105 @@
+package dev.diorama.storage.sql.h2;
+
+import dev.diorama.storage.sql.Database;
+import dev.diorama.storage.sql.DatabaseEngine;
+import dev.diorama.storage.sql.DatabaseException;
+import dev.diorama.storage.sql.DatabaseSpec;
+import dev.diorama.storage.sql.RecoveryTarget;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.h2.engine.Constants;
+
+/**
+ * Serves databases in this process, by H2, in one dialect.
+ *
+ * <p>It has no replication and no log to recover from, and says so in {@link #capabilities}. Whoever uses a database need
+ * not be H2's ADMIN, and should not be: an ADMIN can run Java in this process and reach every file of it.
+ * {@code CREATE USER} and {@code GRANT ALTER ANY SCHEMA TO} by {@link DatabaseSpec#setup()} or {@link Database#run} make a
+ * user who owns every schema and table, and nothing beyond.
+ */
+public final class H2Engine implements DatabaseEngine {
+
+    private final H2Dialect dialect;
+    private final Set<H2Database> databases = ConcurrentHashMap.newKeySet();
+
+    public H2Engine(H2Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    public String product() {
+        return "H2";
+    }
+
+    @Override
+    public List<String> versions() {
+        return List.of(Constants.VERSION);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of();
+    }
+
+    @Override
+    public void warm(String version, List<String> setup) {
+        requireVersion(version);
+    }
+
+    @Override
+    public Database create(Path home, DatabaseSpec spec) {
+        H2Files files = new H2Files(home);
+        files.make();
+        H2Database database = add(files, spec);
+        database.initialise(spec.setup());
+        return database;
+    }
+
+    @Override
+    public Database open(Path home, DatabaseSpec spec) {
+        H2Files files = new H2Files(home);
+        if (!Files.exists(files.database())) {
+            throw new DatabaseException("There is no H2 database in " + home);
+        }
+        return add(files, spec);
+    }
+
+    @Override
+    public Database restore(Path home, DatabaseSpec spec, Path backup) {
+        H2Files files = new H2Files(home);
+        files.restore(backup);
+        return add(files, spec);
+    }
+
+    @Override
+    public Database recover(Path home, DatabaseSpec spec, Path backup, Path archive, RecoveryTarget target) {
+        throw new DatabaseException("H2 keeps no log that a moment could be recovered from");
+    }
+
+    @Override
+    public Database replicate(Path home, DatabaseSpec spec, Database source) {
+        throw new DatabaseException("H2 has no replication");
+    }
+
+    private H2Database add(H2Files files, DatabaseSpec spec) {
+        requireVersion(spec.version());
+        H2Database database = new H2Database(dialect, files, spec);
+        databases.add(database);
+        return database;
+    }
+
+    private void requireVersion(String version) {
+        if (!versions().contains(version)) {
+            throw new DatabaseException("H2 " + version + " isn't here; there is " + Constants.VERSION);
+        }
+    }
+
+    @Override
+    public void close() {
+        databases.forEach(H2Database::close);
+        databases.clear();
+    }
+}
