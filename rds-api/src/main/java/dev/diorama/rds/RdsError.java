@@ -1,6 +1,7 @@
 package dev.diorama.rds;
 
 import dev.diorama.core.operation.AwsError;
+import dev.diorama.rds.resource.ResourceType;
 
 /**
  * The errors of RDS that are thrown from more than one place, each with AWS's text.
@@ -25,6 +26,28 @@ public final class RdsError {
 
     public static AwsError instanceNotFound(String id) {
         return new AwsError("DBInstanceNotFoundFault", "DBInstance " + id + " not found.");
+    }
+
+    /** The error for a name that no resource of that kind has. */
+    public static AwsError notFound(ResourceType type, String name) {
+        return switch (type) {
+            case INSTANCE -> instanceNotFound(name);
+            case SNAPSHOT -> new AwsError("DBSnapshotNotFoundFault", "DBSnapshot " + name + " not found.");
+            case AUTOMATED_BACKUP ->
+                new AwsError(
+                        "DBInstanceAutomatedBackupNotFoundFault", "DBInstanceAutomatedBackup " + name + " not found.");
+            case PARAMETER_GROUP ->
+                new AwsError("DBParameterGroupNotFoundFault", "DBParameterGroup not found: " + name);
+            case OPTION_GROUP ->
+                new AwsError("OptionGroupNotFoundFault", "Specified OptionGroupName: " + name + " not found.");
+            case SUBNET_GROUP ->
+                new AwsError("DBSubnetGroupNotFoundFault", "DB subnet group '" + name + "' does not exist.");
+            case SECURITY_GROUP ->
+                new AwsError("DBSecurityGroupNotFoundFault", "DBSecurityGroup " + name + " not found.");
+            case EVENT_SUBSCRIPTION ->
+                new AwsError("SubscriptionNotFoundFault", "Event Subscription " + name + " not found.");
+            default -> new AwsError("ResourceNotFoundFault", name + " not found.");
+        };
     }
 
     public static AwsError invalidInstanceState(String message) {
