@@ -37,6 +37,7 @@ public final class Emulator implements AutoCloseable {
     private final boolean tls;
     private final OrderedStore store;
     private final DynamoDb dynamoDb;
+    private final Rds rds;
     private final List<Service> services;
     private final Pipeline pipeline;
     private final HttpServer server;
@@ -46,7 +47,8 @@ public final class Emulator implements AutoCloseable {
         this.tls = options.http().tls().isPresent();
         this.store = store;
         this.dynamoDb = new DynamoDb(store, options.clock(), options.dynamoDb());
-        Rds rds = new Rds();
+        this.rds = new Rds(
+                store, options.clock(), options.rds(), options.databaseEngines(), options.certificateAuthority());
         DynamoDbStreams streams = new DynamoDbStreams(dynamoDb);
         this.services = List.of(dynamoDb, streams, rds);
         ControlApi control = new ControlApi(Version.current(), services, this::stats);
@@ -77,6 +79,7 @@ public final class Emulator implements AutoCloseable {
         try {
             Emulator emulator = new Emulator(options, store);
             emulator.server.start();
+            emulator.rds.begin();
             return emulator;
         } catch (RuntimeException | LinkageError e) {
             store.close();
@@ -119,6 +122,7 @@ public final class Emulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        rds.close();
         dynamoDb.close();
         store.close();
     }

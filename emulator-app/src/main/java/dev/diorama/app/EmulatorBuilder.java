@@ -3,15 +3,24 @@ package dev.diorama.app;
 import dev.diorama.core.http.BindFailedException;
 import dev.diorama.core.http.HttpServerOptions;
 import dev.diorama.core.http.Transport;
+import dev.diorama.core.http.tls.CertificateAuthority;
 import dev.diorama.core.http.tls.CertificateAuthorityException;
 import dev.diorama.core.http.tls.TlsOptions;
 import dev.diorama.core.identity.SignatureCheck;
 import dev.diorama.dynamodb.DynamoDbOptions;
 import dev.diorama.dynamodb.DynamoDbOptions.WordingChoice;
+import dev.diorama.rds.RdsOptions;
+import dev.diorama.rds.proxy.EndpointOptions;
+import dev.diorama.rds.proxy.PortRange;
+import dev.diorama.rds.server.Engines;
+import dev.diorama.rds.server.Pace;
 import dev.diorama.storage.Durability;
 import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.StorageException;
 import dev.diorama.storage.mvstore.Stores;
+import dev.diorama.storage.sql.DatabaseEngine;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +52,13 @@ public final class EmulatorBuilder {
     private Duration transition = Duration.ZERO;
     private final Map<String, String> credentials = new LinkedHashMap<>();
     private boolean requestLog;
+    private Path tlsFolder = Path.of(System.getProperty("user.home"), ".diorama", "tls");
+    private Pace rdsPace = Pace.FAST;
+    private boolean rdsOnH2;
+    private boolean relaxedCredentials;
+    private PortRange rdsPorts = PortRange.DEFAULT;
+    private boolean rdsOwnAddresses;
+    private @Nullable String rdsHost;
     private final InstantSource clock = InstantSource.system();
 
     EmulatorBuilder() {}
@@ -114,6 +133,51 @@ public final class EmulatorBuilder {
      */
     public EmulatorBuilder tls(Path folder) {
         this.http = http.withTls(new TlsOptions(folder, List.of()));
+        return tlsFolder(folder);
+    }
+
+    /**
+     * Where the certificate authority is kept that also signs the certificates of RDS instances, made on first use. By default
+     * {@code .diorama/tls} in the home folder.
+     */
+    public EmulatorBuilder tlsFolder(Path folder) {
+        this.tlsFolder = folder;
+        return this;
+    }
+
+    /** How long RDS instances stay in statuses that no work of ours needs. */
+    public EmulatorBuilder rdsPace(Pace pace) {
+        this.rdsPace = Objects.requireNonNull(pace);
+        return this;
+    }
+
+    /** Whether H2 serves every RDS instance, in this process, rather than the engine that was asked for. */
+    public EmulatorBuilder rdsOnH2(boolean h2) {
+        this.rdsOnH2 = h2;
+        return this;
+    }
+
+    /** Whether master user names and passwords that AWS refuses are only warned of. */
+    public EmulatorBuilder relaxedCredentials(boolean relaxed) {
+        this.relaxedCredentials = relaxed;
+        return this;
+    }
+
+    /** Where RDS instances listen whose own port isn't free. */
+    public EmulatorBuilder rdsPorts(PortRange ports) {
+        this.rdsPorts = Objects.requireNonNull(ports);
+        return this;
+    }
+
+    /** Whether each RDS instance gets a loopback address of its own (127.x.y.z), so that several can have the same port. */
+    public EmulatorBuilder rdsOwnAddresses(boolean own) {
+        this.rdsOwnAddresses = own;
+        return this;
+    }
+
+    /** The {@code Endpoint.Address} of RDS instances, for clients that reach this machine by another name. */
+    public EmulatorBuilder rdsHost(String host) {
+        this.rdsHost = host;
         return this;
     }
 
@@ -185,6 +249,28 @@ public final class EmulatorBuilder {
 
     DynamoDbOptions dynamoDb() {
         return new DynamoDbOptions(wording, transition);
+    }
+
+    RdsOptions rds() {
+        Path home = data == null
+                ? Path.of(System.getProperty("java.io.tmpdir"), "diorama-rds-" + UUID.randomUUID())
+                : data.resolve("rds");
+        return new RdsOptions(home, data == null, rdsPace, rdsOnH2, relaxedCredentials, rdsEndpoints(), rdsHost);
+    }
+
+    private EndpointOptions rdsEndpoints() {
+        EndpointOptions endpoints =
+                EndpointOptions.defaults().withPorts(rdsPorts).withOwnAddresses(rdsOwnAddresses);
+        InetAddress listening = new InetSocketAddress(http.host(), 0).getAddress();
+        return listening != null && listening.isAnyLocalAddress() ? endpoints.withBind(listening) : endpoints;
+    }
+
+    Function<Engines.Kind, DatabaseEngine> databaseEngines() {
+        return new DatabaseEngines();
+    }
+
+    Supplier<CertificateAuthority> certificateAuthority() {
+        return () -> CertificateAuthority.open(tlsFolder, clock);
     }
 
     @Nullable

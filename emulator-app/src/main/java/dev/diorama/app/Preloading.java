@@ -29,7 +29,17 @@ final class Preloading implements Runnable {
         try (OrderedStore store = Stores.memory();
                 DynamoDb dynamoDb = new DynamoDb(store, InstantSource.system(), DynamoDbOptions.DEFAULT)) {
             dynamoDb.model();
+            rds(store).model();
         }
-        new Rds();
+    }
+
+    private static Rds rds(OrderedStore store) {
+        EmulatorBuilder defaults = Emulator.builder();
+        return new Rds(
+                store,
+                InstantSource.system(),
+                defaults.rds(),
+                defaults.databaseEngines(),
+                defaults.certificateAuthority());
     }
 }

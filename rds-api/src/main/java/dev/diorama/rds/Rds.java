@@ -1,5 +1,6 @@
 package dev.diorama.rds;
 
+import dev.diorama.core.http.tls.CertificateAuthority;
 import dev.diorama.core.model.OperationModel;
 import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.operation.AwsError;
@@ -9,22 +10,70 @@ import dev.diorama.core.operation.Validator;
 import dev.diorama.core.operation.Violation;
 import dev.diorama.core.protocol.AwsQuery;
 import dev.diorama.core.protocol.Protocol;
+import dev.diorama.rds.server.Engines;
+import dev.diorama.storage.DurabilityListener;
+import dev.diorama.storage.OrderedStore;
+import dev.diorama.storage.StorageException;
+import dev.diorama.storage.sql.DatabaseEngine;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amazon RDS: parsed, validated and answered by its model; its operations are still to come.
+ * Amazon RDS: instances that are real databases, and everything around them.
+ *
+ * <p>Nothing of it is made before the first request, unless there are instances to bring back.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/Welcome.html">Amazon RDS API Reference</a>
  */
-public final class Rds implements Service {
+public final class Rds implements Service, AutoCloseable {
 
     private static final ServiceModel MODEL = ServiceModel.load(Rds.class, "rds.model");
 
+    private final OrderedStore store;
     private final Protocol protocol = new AwsQuery(MODEL);
     private final Validator validator = new Validator(UnaryOperator.identity());
+    private final Supplier<RdsHouse> maker;
+    private @Nullable RdsHouse house;
+    private boolean closed;
+
+    /**
+     * @param store keeps what RDS knows; its owner closes it after this
+     * @param clock the emulator's one clock
+     * @param drivers make what runs databases; each asked once, when it is first needed
+     * @param authority signs the endpoints' certificates
+     */
+    public Rds(
+            OrderedStore store,
+            InstantSource clock,
+            RdsOptions options,
+            Function<Engines.Kind, DatabaseEngine> drivers,
+            Supplier<CertificateAuthority> authority) {
+        this.store = store;
+        this.maker = () -> new RdsHouse(MODEL, store, clock, options, drivers, authority);
+    }
+
+    /** Brings back what the store remembers; in the background. */
+    public void begin() {
+        if (RdsHouse.hasInstances(store)) {
+            house();
+        }
+    }
+
+    private synchronized RdsHouse house() {
+        if (closed) {
+            throw new AwsError("ServiceUnavailableException", "The emulator stops.");
+        }
+        if (house == null) {
+            house = maker.get();
+        }
+        return house;
+    }
 
     @Override
     public ServiceModel model() {
@@ -38,7 +87,12 @@ public final class Rds implements Service {
 
     @Override
     public List<Operation> operations() {
-        return List.of();
+        return house().operations();
+    }
+
+    @Override
+    public Executor workers() {
+        return house().workers();
     }
 
     @Override
@@ -58,11 +112,41 @@ public final class Rds implements Service {
 
     @Override
     public void acknowledge(Consumer<@Nullable AwsError> done) {
-        done.accept(null);
+        store.whenDurable(new DurabilityListener() {
+            @Override
+            public void durable() {
+                done.accept(null);
+            }
+
+            @Override
+            public void failed(StorageException cause) {
+                done.accept(new AwsError("InternalServerError", "Internal Server Error"));
+            }
+        });
     }
 
     @Override
     public void reset(@Nullable String account, @Nullable String region) {
-        // Nothing can be created yet.
+        RdsHouse made = made();
+        if (made != null) {
+            made.reset(account, region);
+        }
+    }
+
+    private synchronized @Nullable RdsHouse made() {
+        return house;
+    }
+
+    /** Stops every database; they come back at the next start where there is a data folder. */
+    @Override
+    public void close() {
+        RdsHouse made;
+        synchronized (this) {
+            closed = true;
+            made = house;
+        }
+        if (made != null) {
+            made.close();
+        }
     }
 }

@@ -7,6 +7,10 @@ import dev.diorama.dynamodb.DynamoDb;
 import dev.diorama.dynamodb.DynamoDbOptions;
 import dev.diorama.dynamodb.DynamoDbStreams;
 import dev.diorama.rds.Rds;
+import dev.diorama.rds.RdsOptions;
+import dev.diorama.rds.proxy.EndpointOptions;
+import dev.diorama.rds.server.Pace;
+import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.mvstore.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +45,14 @@ class CoveragePageTest {
     }
 
     private static List<Service> services() {
-        DynamoDb dynamoDb = new DynamoDb(Stores.memory(), InstantSource.system(), DynamoDbOptions.DEFAULT);
-        return List.of(dynamoDb, new DynamoDbStreams(dynamoDb), new Rds());
+        OrderedStore store = Stores.memory();
+        DynamoDb dynamoDb = new DynamoDb(store, InstantSource.system(), DynamoDbOptions.DEFAULT);
+        return List.of(dynamoDb, new DynamoDbStreams(dynamoDb), rds(store));
+    }
+
+    private static Rds rds(OrderedStore store) {
+        RdsOptions options = new RdsOptions(
+                Path.of("target", "no-rds"), true, Pace.FAST, true, false, EndpointOptions.defaults(), null);
+        return new Rds(store, InstantSource.system(), options, kind -> null, () -> null);
     }
 }

@@ -4,7 +4,6 @@ import dev.diorama.core.http.HttpRequest;
 import dev.diorama.core.metrics.OperationStats;
 import dev.diorama.core.model.OperationModel;
 import dev.diorama.core.protocol.AwsQuery;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class Router {
 
     private final Map<String, Service> byTargetPrefix = new HashMap<>();
     private final @Nullable Service query;
-    private final Map<Service, Map<String, Operation>> operations = new HashMap<>();
+    private final Map<Service, Map<String, Operation>> operations = new ConcurrentHashMap<>();
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
     /**
@@ -29,11 +28,6 @@ final class Router {
     Router(List<Service> json, @Nullable Service query) {
         this.query = query;
         json.forEach(service -> byTargetPrefix.put(service.model().targetPrefix(), service));
-        List<Service> all = new ArrayList<>(json);
-        if (query != null) {
-            all.add(query);
-        }
-        all.forEach(service -> operations.put(service, byName(service)));
     }
 
     private static Map<String, Operation> byName(Service service) {
@@ -90,7 +84,9 @@ final class Router {
     }
 
     private Route newRoute(Service service, OperationModel model) {
-        Operation operation = operations.getOrDefault(service, Map.of()).get(model.name());
+        // A service that nobody calls never makes its operations.
+        Operation operation =
+                operations.computeIfAbsent(service, Router::byName).get(model.name());
         return new Route(
                 service, model, operation, new OperationStats(service.model().name(), model.name()));
     }

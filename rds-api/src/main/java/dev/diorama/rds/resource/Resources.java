@@ -44,6 +44,11 @@ public final class Resources {
         }
     }
 
+    /** Whether a store holds any resource of a kind; needs no model. */
+    public static boolean holdsAny(OrderedStore store, ResourceType type) {
+        return store.has(mapName(type)) && !store.map(mapName(type)).isEmpty();
+    }
+
     private void load(ResourceType type) {
         if (!store.has(mapName(type))) {
             return;

@@ -1,0 +1,155 @@
+package dev.diorama.rds;
+
+import dev.diorama.core.http.tls.CertificateAuthority;
+import dev.diorama.core.model.ServiceModel;
+import dev.diorama.core.operation.Operation;
+import dev.diorama.rds.catalog.EngineCatalog;
+import dev.diorama.rds.event.Events;
+import dev.diorama.rds.instance.CreateDBInstance;
+import dev.diorama.rds.instance.Credentials;
+import dev.diorama.rds.instance.DescribeDBInstances;
+import dev.diorama.rds.instance.Groups;
+import dev.diorama.rds.instance.NewInstance;
+import dev.diorama.rds.proxy.Endpoints;
+import dev.diorama.rds.resource.ResourceType;
+import dev.diorama.rds.resource.Resources;
+import dev.diorama.rds.server.Creation;
+import dev.diorama.rds.server.Engines;
+import dev.diorama.rds.server.Failover;
+import dev.diorama.rds.server.Homes;
+import dev.diorama.rds.server.Instances;
+import dev.diorama.rds.server.Power;
+import dev.diorama.rds.server.Provisioning;
+import dev.diorama.rds.server.Removal;
+import dev.diorama.rds.server.Reopening;
+import dev.diorama.rds.server.Rescue;
+import dev.diorama.rds.server.Settings;
+import dev.diorama.rds.server.Site;
+import dev.diorama.rds.server.Watch;
+import dev.diorama.storage.OrderedStore;
+import dev.diorama.storage.sql.DatabaseEngine;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything of RDS, wired by plain constructor calls; made when it is first needed. */
+final class RdsHouse implements AutoCloseable {
+
+    private static final int WORKERS = 16;
+    private static final int WAITING_REQUESTS = 1000;
+    private static final int IDLE_SECONDS = 30;
+
+    private final RdsOptions options;
+    private final Resources resources;
+    private final Engines engines;
+    private final Endpoints endpoints;
+    private final Instances instances;
+    private final Removal removal;
+    private final ExecutorService workers;
+    private final ExecutorService lanes;
+    private final List<Operation> operations;
+
+    RdsHouse(
+            ServiceModel model,
+            OrderedStore store,
+            InstantSource clock,
+            RdsOptions options,
+            Function<Engines.Kind, DatabaseEngine> drivers,
+            Supplier<CertificateAuthority> authority) {
+        this.options = options;
+        this.resources = new Resources(store, model);
+        this.engines = new Engines(drivers, options.h2Only());
+        this.endpoints = new Endpoints(options.endpoints(), authority);
+        this.workers = threads("diorama-rds", WORKERS, WAITING_REQUESTS);
+        this.lanes = threads("diorama-rds-lane", Integer.MAX_VALUE, 0);
+        EngineCatalog catalog = new EngineCatalog();
+        this.instances = new Instances(resources, catalog, engines, lanes);
+        Events events = new Events(store, clock);
+        Homes homes = new Homes(options.home());
+        Groups groups = new PlainGroups(resources);
+        Settings settings = instance -> Map.of();
+        Site site = new Site(
+                resources,
+                instances,
+                events,
+                homes,
+                endpoints,
+                new EndpointNames(options.shownHost()),
+                settings,
+                options.pace(),
+                clock);
+        Watch watch = new Watch();
+        Provisioning provisioning = new Provisioning(site, watch);
+        Failover failover = new Failover(site, provisioning, watch);
+        Rescue rescue = new Rescue(site, provisioning, failover);
+        watch.rescue(rescue);
+        this.removal = new Removal(site, provisioning);
+        Power power = new Power(site, provisioning);
+        Creation creation = new Creation(site, provisioning, instance -> {});
+        NewInstance newInstance = new NewInstance(resources, catalog, engines, groups);
+        this.operations = List.of(
+                locked(new CreateDBInstance(
+                        instances, catalog, newInstance, new Credentials(options.relaxedCredentials()), creation)),
+                new DescribeDBInstances(instances, options.pace()));
+        new Reopening(site, provisioning, watch, rescue, removal, i -> CreateDBInstance.begin(i, creation)).begin();
+    }
+
+    static boolean hasInstances(OrderedStore store) {
+        return Resources.holdsAny(store, ResourceType.INSTANCE);
+    }
+
+    private static ExecutorService threads(String name, int most, int waiting) {
+        AtomicInteger made = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                waiting == 0 ? 0 : most,
+                most,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                waiting == 0 ? new SynchronousQueue<>() : new LinkedBlockingQueue<>(waiting),
+                task -> {
+                    Thread thread = new Thread(task, name + "-" + made.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private Operation locked(Operation operation) {
+        return new Locked(resources, operation);
+    }
+
+    List<Operation> operations() {
+        return operations;
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    /** Takes away what was created in an account and region, or everywhere, and waits for it. */
+    void reset(@Nullable String account, @Nullable String region) {
+        // Filled in with the operations that delete.
+    }
+
+    @Override
+    public void close() {
+        workers.shutdown();
+        lanes.shutdownNow();
+        endpoints.close();
+        engines.close();
+        if (options.temporary()) {
+            Homes.delete(options.home());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.diorama.rds.instance;
+
+import dev.diorama.core.model.Structure;
+import dev.diorama.core.operation.Operation;
+import dev.diorama.core.operation.RequestContext;
+import dev.diorama.rds.resource.Filters;
+import dev.diorama.rds.resource.Paging;
+import dev.diorama.rds.server.Instance;
+import dev.diorama.rds.server.Instances;
+import dev.diorama.rds.server.Pace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes instances, all or one.
+ *
+ * <p>At the fast pace, the answer for a single instance that is on its way to another status waits for it, for a second at
+ * most: waiters poll every thirty seconds, and without this each would sleep that long over work that takes half a second.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstances.html">
+ *     DescribeDBInstances</a>
+ */
+public final class DescribeDBInstances implements Operation {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Filters<Instance> FILTERS = new Filters<Instance>()
+            .with("db-instance-id", DescribeDBInstances::isNamed)
+            .with(
+                    "dbi-resource-id",
+                    (instance, value) -> value.equals(instance.resource().string("DbiResourceId")))
+            .with("engine", (instance, value) -> value.equals(instance.engine().name()))
+            .with("db-cluster-id", (instance, value) -> false)
+            .with("domain", (instance, value) -> false);
+
+    private final Instances instances;
+    private final Pace pace;
+
+    public DescribeDBInstances(Instances instances, Pace pace) {
+        this.instances = instances;
+        this.pace = pace;
+    }
+
+    private static boolean isNamed(Instance instance, String value) {
+        return value.toLowerCase(Locale.ROOT).equals(instance.id())
+                || value.equals(instance.resource().arn());
+    }
+
+    @Override
+    public boolean readOnly() {
+        return true;
+    }
+
+    @Override
+    public Structure run(Structure in, RequestContext context) {
+        List<Instance> wanted = wanted(in.string("DBInstanceIdentifier"), context);
+        List<Instance> matching = wanted.stream().filter(FILTERS.of(in)).toList();
+        if (matching.size() == 1 && pace == Pace.FAST) {
+            matching.get(0).lane().awaitIdle(PATIENCE);
+            matching = matching.get(0).deleted() ? again(in, context) : matching;
+        }
+        Structure answer = context.answer();
+        Paging.page(
+                in,
+                answer,
+                "DBInstances",
+                matching,
+                Instance::id,
+                instance -> instance.resource().document());
+        return answer;
+    }
+
+    private List<Instance> again(Structure in, RequestContext context) {
+        return wanted(in.string("DBInstanceIdentifier"), context).stream()
+                .filter(FILTERS.of(in))
+                .toList();
+    }
+
+    private List<Instance> wanted(@Nullable String id, RequestContext context) {
+        if (id == null || id.isEmpty()) {
+            return instances.in(context.world());
+        }
+        String name = id.startsWith("arn:") ? id.substring(id.lastIndexOf(':') + 1) : id;
+        return List.of(instances.named(context.world(), name));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.diorama.rds.instance;
+
+import dev.diorama.core.identity.World;
+import dev.diorama.core.model.Structure;
+import dev.diorama.rds.catalog.EngineVersion;
+import org.jspecify.annotations.Nullable;
+
+/** The groups that instances belong to: given by name or chosen by default, and checked. */
+public interface Groups {
+
+    /** The name of the parameter group for a version. @throws dev.diorama.core.operation.AwsError if it can't be that one */
+    String parameterGroup(World world, EngineVersion version, @Nullable String name);
+
+    /** The name of the option group for a version. @throws dev.diorama.core.operation.AwsError if it can't be that one */
+    String optionGroup(World world, EngineVersion version, @Nullable String name);
+
+    /** The subnet group as instances show it. @throws dev.diorama.core.operation.AwsError if it can't be that one */
+    Structure subnetGroup(World world, @Nullable String name);
+}

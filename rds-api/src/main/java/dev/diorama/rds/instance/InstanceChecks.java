@@ -1,0 +1,148 @@
+package dev.diorama.rds.instance;
+
+import dev.diorama.core.model.Structure;
+import dev.diorama.rds.RdsError;
+import dev.diorama.rds.catalog.EngineFamily;
+import dev.diorama.rds.catalog.EngineVersion;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of single members that creating, modifying and restoring an instance have in common; each throws AWS's error. */
+final class InstanceChecks {
+
+    private static final Pattern DATABASE_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+    private static final Set<Long> MONITORING_INTERVALS = Set.of(0L, 1L, 5L, 10L, 15L, 30L, 60L);
+    private static final int LONGEST_RETENTION_DAYS = 35;
+    private static final int LOWEST_PORT = 1150;
+    private static final int HIGHEST_PORT = 65535;
+    private static final int DAYS_OF_INSIGHTS = 31;
+
+    private InstanceChecks() {}
+
+    static long retention(long days) {
+        if (days < 0 || days > LONGEST_RETENTION_DAYS) {
+            throw RdsError.invalidParameterValue(
+                    "Invalid backup retention period. Retention period must be between 0 and 35");
+        }
+        return days;
+    }
+
+    static long port(long port) {
+        if (port < LOWEST_PORT || port > HIGHEST_PORT) {
+            throw RdsError.invalidParameterValue("Invalid endpoint port " + port + ", valid port range is 1150-65535");
+        }
+        return port;
+    }
+
+    /** The first database's name for an engine, or null where it makes none. */
+    static @Nullable String databaseName(EngineFamily family, @Nullable String name, String engine) {
+        if (family == EngineFamily.SQLSERVER) {
+            if (name != null) {
+                throw RdsError.invalidParameterCombination("DBName must be null for engine: " + engine);
+            }
+            return null;
+        }
+        if (name == null || name.isEmpty()) {
+            return family == EngineFamily.ORACLE ? "ORCL" : null;
+        }
+        int longest = longestName(family);
+        if (name.length() > longest) {
+            throw RdsError.invalidParameterValue(
+                    "The parameter DBName is not a valid identifier because it is longer than " + longest
+                            + " characters.");
+        }
+        boolean letter = Character.isLetter(name.charAt(0)) || family == EngineFamily.POSTGRES;
+        if (!letter || !DATABASE_NAME.matcher(name).matches()) {
+            throw RdsError.invalidParameterValue(
+                    "DBName must begin with a letter and contain only alphanumeric characters.");
+        }
+        if (reserved(family, name)) {
+            throw RdsError.invalidParameterValue(
+                    "DBName " + name + " cannot be used as it is a reserved word used by the engine");
+        }
+        return family == EngineFamily.ORACLE ? name.toUpperCase(java.util.Locale.ROOT) : name;
+    }
+
+    private static int longestName(EngineFamily family) {
+        return switch (family) {
+            case POSTGRES -> 63;
+            case MYSQL, MARIADB -> 64;
+            default -> 8;
+        };
+    }
+
+    private static boolean reserved(EngineFamily family, String name) {
+        return switch (family) {
+            case POSTGRES -> Set.of("rdsadmin", "template0", "template1", "db").contains(name);
+            case MYSQL, MARIADB ->
+                Set.of("mysql", "sys", "information_schema", "performance_schema", "innodb", "tmp")
+                        .contains(name);
+            default -> false;
+        };
+    }
+
+    static void monitoring(@Nullable Long interval, @Nullable String role) {
+        if (interval != null && !MONITORING_INTERVALS.contains(interval)) {
+            throw RdsError.invalidParameterValue(
+                    "Invalid monitoring interval: " + interval + ". Valid values are 0, 1, 5, 10, 15, 30, 60.");
+        }
+        boolean watches = interval != null && interval != 0;
+        if (watches && role == null) {
+            throw RdsError.invalidParameterCombination("A MonitoringRoleARN value is required if you specify a"
+                    + " MonitoringInterval value other than 0.");
+        }
+        if (!watches && role != null) {
+            throw RdsError.invalidParameterCombination(
+                    "You must specify a MonitoringInterval value other than 0 when you"
+                            + " specify a MonitoringRoleARN value.");
+        }
+        if (role != null && !role.matches("arn:aws[a-z-]*:iam::\\d{12}:role/.+")) {
+            throw RdsError.invalidParameterValue(
+                    "IAM role ARN value is invalid or does not include the required permissions for: ENHANCED_MONITORING");
+        }
+    }
+
+    static void insightsRetention(@Nullable Long days) {
+        boolean valid = days == null
+                || days == 7
+                || days == 731
+                || days % DAYS_OF_INSIGHTS == 0 && days >= DAYS_OF_INSIGHTS && days <= 23 * DAYS_OF_INSIGHTS;
+        if (!valid) {
+            throw RdsError.invalidParameterValue("Invalid Performance Insights retention period. Valid values are: [7,"
+                    + " 31, 62, 93, 124, 155, 186, 217, 248, 279, 310, 341, 372, 403, 434, 465, 496, 527, 558, 589, 620,"
+                    + " 651, 682, 713, 731]");
+        }
+    }
+
+    static void logTypes(EngineVersion version, List<String> types) {
+        List<String> unknown = types.stream()
+                .filter(type -> !version.exportableLogTypes().contains(type))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw RdsError.invalidParameterCombination("You cannot use the log types '" + String.join(", ", unknown)
+                    + "' with engine version " + version.engine().name() + " " + version.version()
+                    + ". For supported log types, see the documentation.");
+        }
+    }
+
+    static void networkType(@Nullable String type) {
+        if (type != null && !type.equals("IPV4") && !type.equals("DUAL")) {
+            throw RdsError.invalidParameterValue("Invalid network type: " + type);
+        }
+    }
+
+    /** Refuses a managed password beside one that the caller gives, and a key for none. */
+    static void managedPassword(Structure in) {
+        boolean managed = in.is("ManageMasterUserPassword");
+        if (managed && in.has("MasterUserPassword")) {
+            throw RdsError.invalidParameterCombination(
+                    "You can't specify MasterUserPassword for the instance when ManageMasterUserPassword is enabled.");
+        }
+        if (!managed && in.has("MasterUserSecretKmsKeyId")) {
+            throw RdsError.invalidParameterCombination(
+                    "A ManageMasterUserPassword value is required when MasterUserSecretKmsKeyId is specified.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.diorama.rds.server;
+
+import dev.diorama.rds.proxy.WireProtocol;
+import dev.diorama.storage.sql.Database;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What RDS makes of a plain database server: its roles, its master user, its defaults. */
+public interface Flavor {
+
+    /** What the administrator runs once in each new server; see {@link dev.diorama.storage.sql.DatabaseSpec#setup()}. */
+    List<String> setup();
+
+    /** Settings that RDS gives every instance, before those of its parameter group. */
+    Map<String, String> parameters();
+
+    WireProtocol protocol();
+
+    /** Makes the master user with RDS' rights, and the first database. */
+    void welcome(Database database, String user, String password, @Nullable String databaseName);
+
+    /** Gives the master user another password; and the rights of a master user, should it have lost them. */
+    void resetPassword(Database database, String user, String password);
+
+    /** How a program connects there, for the log. */
+    String connectionHint(String address, int port, String user, @Nullable String databaseName);
+}

@@ -1,0 +1,91 @@
+package dev.diorama.rds.server;
+
+import dev.diorama.rds.resource.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+
+/**
+ * Where things lie on disk: a folder for each instance by its resource id, which survives renames, with a folder for each of
+ * its databases and one for its archived log; and a folder for each snapshot.
+ */
+public final class Homes {
+
+    private final Path root;
+
+    /** @param root made when it is first needed */
+    public Homes(Path root) {
+        this.root = root;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** The folder of an instance. */
+    public Path of(Resource instance) {
+        return root.resolve("instances").resolve(resourceId(instance));
+    }
+
+    static String resourceId(Resource instance) {
+        return Objects.requireNonNull(instance.string("DbiResourceId"));
+    }
+
+    /** The folder of one of an instance's databases. */
+    public Path database(Resource instance, String node) {
+        return of(instance).resolve(node);
+    }
+
+    /** Where an instance's finished log goes; made if it isn't there. */
+    public Path archive(Resource instance) {
+        return made(of(instance).resolve("archive"));
+    }
+
+    /** The folder of a snapshot, by a key that is never used twice. */
+    public Path snapshot(String key) {
+        return made(root.resolve("snapshots")).resolve(key);
+    }
+
+    public static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes a folder with all that is in it; nothing if there is none. */
+    public static void delete(Path folder) {
+        if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(
+                        Path directory, @org.jspecify.annotations.Nullable IOException e) throws IOException {
+                    Files.deleteIfExists(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.diorama.rds.server;
+
+import dev.diorama.rds.proxy.WireProtocol;
+import dev.diorama.storage.sql.Database;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * RDS for MariaDB and MySQL: the master user has everything but SUPER and what comes close to it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.MasterAccounts.html">Master user account
+ *     privileges</a>
+ */
+final class MariaDbFlavor implements Flavor {
+
+    private static final String RIGHTS =
+            "SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, RELOAD, PROCESS, REFERENCES, INDEX,"
+                    + " ALTER, SHOW DATABASES, CREATE TEMPORARY TABLES, LOCK TABLES, EXECUTE, REPLICATION SLAVE, REPLICATION CLIENT,"
+                    + " CREATE VIEW, SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE, CREATE USER, EVENT, TRIGGER";
+    private static final String MARIADB_RIGHTS = ", SLAVE MONITOR, BINLOG MONITOR, DELETE HISTORY";
+
+    @Override
+    public List<String> setup() {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    public WireProtocol protocol() {
+        return WireProtocol.MYSQL;
+    }
+
+    @Override
+    public void welcome(Database database, String user, String password, @Nullable String databaseName) {
+        String account = literal(user) + "@'%'";
+        database.run(
+                null,
+                "CREATE USER " + account + " IDENTIFIED BY " + literal(password),
+                "GRANT " + RIGHTS + MARIADB_RIGHTS + " ON *.* TO " + account + " WITH GRANT OPTION");
+        if (databaseName != null) {
+            database.run(null, "CREATE DATABASE `" + databaseName.replace("`", "``") + "`");
+        }
+    }
+
+    @Override
+    public void resetPassword(Database database, String user, String password) {
+        String account = literal(user) + "@'%'";
+        database.run(
+                null,
+                "CREATE USER IF NOT EXISTS " + account,
+                "ALTER USER " + account + " IDENTIFIED BY " + literal(password),
+                "GRANT " + RIGHTS + MARIADB_RIGHTS + " ON *.* TO " + account + " WITH GRANT OPTION");
+    }
+
+    @Override
+    public String connectionHint(String address, int port, String user, @Nullable String databaseName) {
+        return "mariadb -h " + address + " -P " + port + " -u " + user + " -p"
+                + (databaseName == null ? "" : " " + databaseName);
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,22 @@
+package dev.diorama.rds.server;
+
+/** What we know of an instance beyond its document, by the keys of {@link dev.diorama.rds.resource.Resource#note}. */
+public final class Notes {
+
+    /** The port that its caller asked for. */
+    public static final String PORT = "port";
+
+    /** A master password that has yet to be set; forgotten then. */
+    public static final String PASSWORD = "password";
+
+    /** The master password that RDS manages, for as long as it does. */
+    public static final String MANAGED_PASSWORD = "managedPassword";
+
+    /** Whether it was ever available. */
+    public static final String CREATED = "created";
+
+    /** Why it is in a failed state. */
+    public static final String REASON = "reason";
+
+    private Notes() {}
+}

@@ -1,0 +1,165 @@
+package dev.diorama.rds.server;
+
+import dev.diorama.rds.proxy.EndpointException;
+import dev.diorama.storage.sql.Database;
+import dev.diorama.storage.sql.DatabaseException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings everything back after a restart of the emulator, whether it was stopped or killed.
+ *
+ * <p>Instances get their endpoints and databases back at the same addresses; sources before their replicas. A creation that
+ * came to nothing begins anew, a deletion is finished; an instance on its way to another status has that status again once it
+ * runs, or still the former one: then the operation never happened.
+ */
+public final class Reopening {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reopening.class);
+
+    private final Site site;
+    private final Provisioning provisioning;
+    private final Watch watch;
+    private final Rescue rescue;
+    private final Removal removal;
+    private final Consumer<Instance> creation;
+
+    /** @param creation begins the creation of an instance anew, of which there is only a document */
+    public Reopening(
+            Site site,
+            Provisioning provisioning,
+            Watch watch,
+            Rescue rescue,
+            Removal removal,
+            Consumer<Instance> creation) {
+        this.site = site;
+        this.provisioning = provisioning;
+        this.watch = watch;
+        this.rescue = rescue;
+        this.removal = removal;
+        this.creation = creation;
+    }
+
+    /** Begins; the work is done on the instances' lanes. */
+    public void begin() {
+        List<Instance> all = site.instances().all();
+        all.forEach(this::reserve);
+        all.forEach(this::begin);
+    }
+
+    private void reserve(Instance instance) {
+        try {
+            provisioning.reserveEndpoint(instance);
+        } catch (EndpointException e) {
+            LOG.warn("{} can't have its address back: {}", instance.id(), e.getMessage());
+        }
+    }
+
+    private void begin(Instance instance) {
+        switch (instance.status()) {
+            case "deleting" ->
+                instance.lane().run(() -> {
+                    reopenFiles(instance);
+                    removal.run(instance);
+                });
+            case "stopped" -> reopenFiles(instance);
+            case "failed", "incompatible-restore" -> reopenFiles(instance);
+            case "creating" -> recreate(instance);
+            default -> {
+                String after = instance.is("stopping") ? "stopped" : "available";
+                site.resources().change(() -> instance.status("starting"));
+                instance.lane().run(() -> restart(instance, after));
+            }
+        }
+    }
+
+    private void recreate(Instance instance) {
+        boolean fromNothing = instance.resource().note(Notes.PASSWORD) != null;
+        reopenFiles(instance);
+        for (Database half : halves(instance)) {
+            provisioning.discard(half);
+        }
+        if (fromNothing) {
+            creation.accept(instance);
+        } else {
+            rescue.fail(instance, "its creation was interrupted; delete it and create it again");
+        }
+    }
+
+    private static List<Database> halves(Instance instance) {
+        Database primary = instance.primary();
+        Database standby = instance.standby();
+        List<Database> halves = new java.util.ArrayList<>();
+        if (standby != null) {
+            halves.add(standby);
+        }
+        if (primary != null) {
+            halves.add(primary);
+        }
+        instance.reopened(null, null);
+        return halves;
+    }
+
+    private void reopenFiles(Instance instance) {
+        instance.reopened(reopen(instance, instance.primaryNode()), reopen(instance, instance.standbyNode()));
+    }
+
+    private @Nullable Database reopen(Instance instance, @Nullable String node) {
+        if (node == null) {
+            return null;
+        }
+        Path home = site.homes().database(instance.resource(), node);
+        if (!Files.isDirectory(home)) {
+            return null;
+        }
+        Database database = instance.served().engine().open(home, provisioning.spec(instance, home));
+        watch.begin(instance, database);
+        return database;
+    }
+
+    private void restart(Instance instance, String after) {
+        try {
+            reopenFiles(instance);
+            if (instance.primary() == null) {
+                throw new DatabaseException(
+                        "its files are gone from " + site.homes().of(instance.resource()));
+            }
+            if (after.equals("available")) {
+                run(instance);
+            }
+            site.resources().change(() -> instance.status(after));
+        } catch (DatabaseException | EndpointException e) {
+            rescue.fail(instance, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void run(Instance instance) {
+        Database primary = instance.database();
+        Database standby = instance.standby();
+        primary.start();
+        if (standby != null) {
+            restart(instance, primary, standby);
+        }
+        provisioning.openEndpoint(instance);
+    }
+
+    /** A standby that doesn't come back is made anew: it holds nothing that its primary lacks. */
+    private void restart(Instance instance, Database primary, Database standby) {
+        try {
+            standby.start();
+            standby.follow(primary);
+            if (!primary.following()) {
+                primary.waitFor(standby);
+            }
+        } catch (DatabaseException e) {
+            LOG.warn("{}: its standby is made anew: {}", instance.id(), e.getMessage());
+            provisioning.dropStandby(instance);
+            provisioning.addStandby(instance);
+        }
+    }
+}

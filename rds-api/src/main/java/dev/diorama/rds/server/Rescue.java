@@ -1,0 +1,100 @@
+package dev.diorama.rds.server;
+
+import dev.diorama.rds.event.EventKind;
+import dev.diorama.rds.proxy.Endpoint;
+import dev.diorama.storage.sql.Database;
+import dev.diorama.storage.sql.DatabaseException;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings an instance back whose database ended by itself: by its standby where it has one, otherwise by starting it again.
+ * What can't be brought back is put into the failed state that AWS has for it.
+ */
+public final class Rescue implements Watch.Rescue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rescue.class);
+
+    private final Site site;
+    private final Provisioning provisioning;
+    private final Failover failover;
+
+    public Rescue(Site site, Provisioning provisioning, Failover failover) {
+        this.site = site;
+        this.provisioning = provisioning;
+        this.failover = failover;
+    }
+
+    @Override
+    public void ended(Instance instance, Database database, String reason) {
+        LOG.warn("{}: its database {} ended: {}", instance.id(), database.name(), reason);
+        if (database == instance.standby()) {
+            standbyEnded(instance);
+        } else if (database == instance.primary()) {
+            primaryEnded(instance, database, reason);
+        }
+    }
+
+    private void standbyEnded(Instance instance) {
+        site.events().record(instance.resource(), EventKind.STANDBY_RECOVERY_STARTED);
+        provisioning.dropStandby(instance);
+        failover.renewStandby(instance);
+        site.events().record(instance.resource(), EventKind.STANDBY_RECOVERY_FINISHED);
+    }
+
+    private void primaryEnded(Instance instance, Database database, String reason) {
+        Database standby = instance.standby();
+        if (standby != null && standby.running()) {
+            site.events().record(instance.resource(), EventKind.FAILOVER_OF_UNHEALTHY_HOST);
+            failover.run(instance);
+            return;
+        }
+        Endpoint endpoint = instance.endpoint();
+        if (endpoint != null) {
+            endpoint.shut();
+            endpoint.dropConnections();
+        }
+        site.events().record(instance.resource(), EventKind.INSTANCE_SHUTDOWN);
+        restart(instance, database, reason);
+    }
+
+    private void restart(Instance instance, Database database, String reason) {
+        try {
+            site.events().record(instance.resource(), EventKind.RECOVERY_STARTED);
+            database.start();
+            provisioning.openEndpoint(instance);
+            site.events().record(instance.resource(), EventKind.INSTANCE_RESTARTED);
+            site.events().record(instance.resource(), EventKind.RECOVERY_FINISHED);
+        } catch (DatabaseException e) {
+            fail(instance, e.getMessage() == null ? reason : e.getMessage());
+        }
+    }
+
+    /** Puts an instance into the state that its trouble has on AWS. */
+    void fail(Instance instance, String reason) {
+        LOG.error("{} can't go on: {}", instance.id(), reason);
+        String status = statusFor(reason);
+        site.resources().change(() -> {
+            instance.status(status);
+            instance.resource().note(Notes.REASON, reason);
+        });
+        switch (status) {
+            case "storage-full" -> site.events().record(instance.resource(), EventKind.STORAGE_EXHAUSTED);
+            case "incompatible-parameters" ->
+                site.events().record(instance.resource(), EventKind.INSTANCE_INCOMPATIBLE, status, reason);
+            default -> site.events().record(instance.resource(), EventKind.INSTANCE_FAILED, status, reason);
+        }
+    }
+
+    static String statusFor(String reason) {
+        String lower = reason.toLowerCase(Locale.ROOT);
+        if (lower.contains("no space left") || lower.contains("disk full")) {
+            return "storage-full";
+        }
+        boolean parameters = lower.contains("configuration file")
+                || lower.contains("invalid value for parameter")
+                || lower.contains("unknown variable");
+        return parameters ? "incompatible-parameters" : "failed";
+    }
+}
