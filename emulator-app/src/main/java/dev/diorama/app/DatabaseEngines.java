@@ -2,7 +2,8 @@ package dev.diorama.app;
 
 import dev.diorama.rds.server.Engines;
 import dev.diorama.storage.sql.DatabaseEngine;
-import dev.diorama.storage.sql.DatabaseException;
+import dev.diorama.storage.sql.h2.H2Dialect;
+import dev.diorama.storage.sql.h2.H2Engine;
 import java.util.function.Function;
 
 /** Makes what runs databases on this machine. */
@@ -10,6 +11,13 @@ final class DatabaseEngines implements Function<Engines.Kind, DatabaseEngine> {
 
     @Override
     public DatabaseEngine apply(Engines.Kind kind) {
-        throw new DatabaseException("no engine for " + kind);
+        return switch (kind) {
+            case POSTGRESQL, H2_POSTGRESQL -> new H2Engine(H2Dialect.POSTGRESQL);
+            case MARIADB, H2_MARIADB -> new H2Engine(H2Dialect.MARIADB);
+            case MYSQL, H2_MYSQL -> new H2Engine(H2Dialect.MYSQL);
+            case H2_ORACLE -> new H2Engine(H2Dialect.ORACLE);
+            case H2_SQLSERVER -> new H2Engine(H2Dialect.SQL_SERVER);
+            case H2_DB2 -> new H2Engine(H2Dialect.DB2);
+        };
     }
 }

@@ -3,19 +3,17 @@ package dev.diorama.rds;
 import dev.diorama.core.identity.World;
 import dev.diorama.core.model.Structure;
 import dev.diorama.rds.catalog.EngineVersion;
-import dev.diorama.rds.catalog.Regions;
 import dev.diorama.rds.instance.Groups;
-import dev.diorama.rds.resource.Resources;
-import java.util.List;
+import dev.diorama.rds.network.SubnetGroups;
 import org.jspecify.annotations.Nullable;
 
 /** Default groups. */
 final class PlainGroups implements Groups {
 
-    private final Resources resources;
+    private final SubnetGroups subnetGroups;
 
-    PlainGroups(Resources resources) {
-        this.resources = resources;
+    PlainGroups(SubnetGroups subnetGroups) {
+        this.subnetGroups = subnetGroups;
     }
 
     @Override
@@ -30,16 +28,6 @@ final class PlainGroups implements Groups {
 
     @Override
     public Structure subnetGroup(World world, @Nullable String name) {
-        Structure group = resources.structure("DBSubnetGroup");
-        List<Structure> subnets = Regions.zones(world.region()).stream()
-                .map(zone -> group.newChild("Subnets")
-                        .with("SubnetIdentifier", "subnet-" + zone)
-                        .with(
-                                "SubnetAvailabilityZone",
-                                group.newChild("Subnets")
-                                        .newChild("SubnetAvailabilityZone")
-                                        .with("Name", zone)))
-                .toList();
-        return group.with("DBSubnetGroupName", name == null ? "default" : name).with("Subnets", subnets);
+        return SubnetGroups.ofInstance(name == null ? subnetGroups.ofDefault(world) : subnetGroups.named(world, name));
     }
 }

@@ -4,12 +4,18 @@ import dev.diorama.core.http.tls.CertificateAuthority;
 import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.rds.catalog.EngineCatalog;
+import dev.diorama.rds.catalog.Regions;
 import dev.diorama.rds.event.Events;
 import dev.diorama.rds.instance.CreateDBInstance;
 import dev.diorama.rds.instance.Credentials;
 import dev.diorama.rds.instance.DescribeDBInstances;
 import dev.diorama.rds.instance.Groups;
 import dev.diorama.rds.instance.NewInstance;
+import dev.diorama.rds.network.CreateDBSubnetGroup;
+import dev.diorama.rds.network.DeleteDBSubnetGroup;
+import dev.diorama.rds.network.DescribeDBSubnetGroups;
+import dev.diorama.rds.network.ModifyDBSubnetGroup;
+import dev.diorama.rds.network.SubnetGroups;
 import dev.diorama.rds.proxy.Endpoints;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
@@ -26,9 +32,13 @@ import dev.diorama.rds.server.Rescue;
 import dev.diorama.rds.server.Settings;
 import dev.diorama.rds.server.Site;
 import dev.diorama.rds.server.Watch;
+import dev.diorama.rds.tag.AddTagsToResource;
+import dev.diorama.rds.tag.ListTagsForResource;
+import dev.diorama.rds.tag.RemoveTagsFromResource;
 import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.sql.DatabaseEngine;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -76,7 +86,8 @@ final class RdsHouse implements AutoCloseable {
         this.instances = new Instances(resources, catalog, engines, lanes);
         Events events = new Events(store, clock);
         Homes homes = new Homes(options.home());
-        Groups groups = new PlainGroups(resources);
+        SubnetGroups subnetGroups = new SubnetGroups(resources, Regions::zones);
+        Groups groups = new PlainGroups(subnetGroups);
         Settings settings = instance -> Map.of();
         Site site = new Site(
                 resources,
@@ -97,10 +108,21 @@ final class RdsHouse implements AutoCloseable {
         Power power = new Power(site, provisioning);
         Creation creation = new Creation(site, provisioning, instance -> {});
         NewInstance newInstance = new NewInstance(resources, catalog, engines, groups);
-        this.operations = List.of(
-                locked(new CreateDBInstance(
-                        instances, catalog, newInstance, new Credentials(options.relaxedCredentials()), creation)),
-                new DescribeDBInstances(instances, options.pace()));
+        List<Operation> all = new ArrayList<>();
+        all.addAll(List.of(
+                new CreateDBInstance(
+                        instances, catalog, newInstance, new Credentials(options.relaxedCredentials()), creation),
+                new DescribeDBInstances(instances, options.pace())));
+        all.addAll(List.of(
+                new CreateDBSubnetGroup(resources, subnetGroups),
+                new DescribeDBSubnetGroups(resources, subnetGroups),
+                new ModifyDBSubnetGroup(subnetGroups),
+                new DeleteDBSubnetGroup(resources, subnetGroups)));
+        all.addAll(List.of(
+                new AddTagsToResource(resources),
+                new RemoveTagsFromResource(resources),
+                new ListTagsForResource(resources)));
+        this.operations = all.stream().map(this::alone).toList();
         new Reopening(site, provisioning, watch, rescue, removal, i -> CreateDBInstance.begin(i, creation)).begin();
     }
 
@@ -125,8 +147,8 @@ final class RdsHouse implements AutoCloseable {
         return pool;
     }
 
-    private Operation locked(Operation operation) {
-        return new Locked(resources, operation);
+    private Operation alone(Operation operation) {
+        return operation.readOnly() ? operation : new Locked(resources, operation);
     }
 
     List<Operation> operations() {
