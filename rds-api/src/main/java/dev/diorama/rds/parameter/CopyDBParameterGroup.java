@@ -30,14 +30,13 @@ public final class CopyDBParameterGroup implements Operation {
                 in.string("TargetDBParameterGroupIdentifier"),
                 CreateDBParameterGroup.LONGEST_NAME);
         String description = CreateDBParameterGroup.described(in, "TargetDBParameterGroupDescription");
-        Resource source =
-                groups.identified(context.world(), in.requiredString("SourceDBParameterGroupIdentifier"));
+        Resource source = groups.identified(context.world(), in.requiredString("SourceDBParameterGroupIdentifier"));
         if (ParameterGroups.isDefault(source)) {
             throw RdsError.invalidParameterValue("Default DBParameterGroup cannot be copied: " + source.name());
         }
         groups.checkFree(context.world(), name);
         Resource copy =
-                groups.add(context.world(), name, ParameterGroups.family(source), description, Tags.of(in));
+                groups.add(context.world(), name, ParameterGroups.family(source), description, Tags.checked(in));
         ParameterGroups.setValues(copy, ParameterGroups.values(source));
         return context.answer().with("DBParameterGroup", copy.document());
     }

@@ -30,7 +30,7 @@ public final class CreateDBParameterGroup implements Operation {
         groups.checkFamily(family);
         String description = described(in, "Description");
         groups.checkFree(context.world(), name);
-        Resource added = groups.add(context.world(), name, family, description, Tags.of(in));
+        Resource added = groups.add(context.world(), name, family, description, Tags.checked(in));
         return context.answer().with("DBParameterGroup", added.document());
     }
 

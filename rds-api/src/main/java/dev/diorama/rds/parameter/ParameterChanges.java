@@ -115,8 +115,8 @@ final class ParameterChanges {
             }
         }
         if (!unknown.isEmpty()) {
-            throw RdsError.invalidParameterValue("The following parameters are not defined for the specified group: "
-                    + String.join(", ", unknown));
+            throw RdsError.invalidParameterValue(
+                    "The following parameters are not defined for the specified group: " + String.join(", ", unknown));
         }
         return reset;
     }

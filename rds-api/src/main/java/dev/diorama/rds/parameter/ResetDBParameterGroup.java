@@ -45,8 +45,7 @@ public final class ResetDBParameterGroup implements Operation {
                     "Parameters cannot be specified when ResetAllParameters is true");
         }
         if (!all && !named) {
-            throw RdsError.invalidParameterCombination(
-                    "Parameters must be specified when ResetAllParameters is false");
+            throw RdsError.invalidParameterCombination("Parameters must be specified when ResetAllParameters is false");
         }
         return all;
     }
