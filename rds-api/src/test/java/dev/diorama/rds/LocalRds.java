@@ -1,0 +1,232 @@
+package dev.diorama.rds;
+
+import dev.diorama.core.control.ControlApi;
+import dev.diorama.core.control.Elsewhere;
+import dev.diorama.core.http.HttpRequest;
+import dev.diorama.core.http.HttpResponse;
+import dev.diorama.core.http.Responder;
+import dev.diorama.core.identity.Identity;
+import dev.diorama.core.operation.Pipeline;
+import dev.diorama.core.operation.RequestLog;
+import dev.diorama.rds.proxy.EndpointOptions;
+import dev.diorama.rds.server.Engines;
+import dev.diorama.rds.server.Pace;
+import dev.diorama.storage.OrderedStore;
+import dev.diorama.storage.mvstore.Stores;
+import dev.diorama.storage.sql.DatabaseEngine;
+import dev.diorama.storage.sql.h2.H2Dialect;
+import dev.diorama.storage.sql.h2.H2Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * RDS behind its whole pipeline, without a socket for its API, for tests of operations: parameters in, XML out.
+ *
+ * <p>Instances are served by H2 in this process unless a test brings other engines. Its clock stands still until
+ * {@link #advance}.
+ */
+public final class LocalRds implements AutoCloseable {
+
+    private final OrderedStore store;
+    private final AtomicLong millis;
+    private final Path home;
+    private final Function<Engines.Kind, DatabaseEngine> drivers;
+    private final boolean h2Only;
+    private final Rds rds;
+    private final Pipeline pipeline;
+
+    /** An answer: its HTTP status and XML. */
+    public record Answer(int status, String xml) {
+
+        /** The text of the first element of that name, or "". */
+        public String text(String element) {
+            Matcher found = Pattern.compile("<" + element + ">([^<]*)</" + element + ">")
+                    .matcher(xml);
+            return found.find() ? found.group(1) : "";
+        }
+
+        /** Code and message of an error, as {@code Code: message}. */
+        public String error() {
+            return text("Code") + ": " + text("Message").replace("&quot;", "\"").replace("&amp;", "&");
+        }
+    }
+
+    public LocalRds() {
+        this(LocalRds::h2, true);
+    }
+
+    /**
+     * With engines of the test's own.
+     *
+     * @param h2Only whether only those of H2 are asked for
+     */
+    public LocalRds(Function<Engines.Kind, DatabaseEngine> drivers, boolean h2Only) {
+        this(Stores.memory(), new AtomicLong(1_700_000_000_000L), folder(), drivers, h2Only);
+    }
+
+    private LocalRds(
+            OrderedStore store,
+            AtomicLong millis,
+            Path home,
+            Function<Engines.Kind, DatabaseEngine> drivers,
+            boolean h2Only) {
+        this.h2Only = h2Only;
+        this.store = store;
+        this.millis = millis;
+        this.home = home;
+        this.drivers = drivers;
+        RdsOptions options = new RdsOptions(home, false, Pace.FAST, h2Only, false, EndpointOptions.defaults(), null);
+        this.rds = new Rds(store, () -> Instant.ofEpochMilli(millis.get()), options, drivers, () -> {
+            throw new IllegalStateException("no TLS here");
+        });
+        ControlApi control = new ControlApi("test", List.of(rds), List::of);
+        this.pipeline = new Pipeline(
+                List.of(),
+                rds,
+                new Identity("000000000000", null),
+                () -> Instant.ofEpochMilli(millis.get()),
+                new RequestLog(false),
+                new Elsewhere(control, "us-east-1"));
+        rds.begin();
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("diorama-rds-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DatabaseEngine h2(Engines.Kind kind) {
+        return switch (kind) {
+            case H2_POSTGRESQL -> new H2Engine(H2Dialect.POSTGRESQL);
+            case H2_MYSQL -> new H2Engine(H2Dialect.MYSQL);
+            case H2_MARIADB -> new H2Engine(H2Dialect.MARIADB);
+            case H2_ORACLE -> new H2Engine(H2Dialect.ORACLE);
+            case H2_SQLSERVER -> new H2Engine(H2Dialect.SQL_SERVER);
+            case H2_DB2 -> new H2Engine(H2Dialect.DB2);
+            default -> throw new IllegalArgumentException("H2 alone is here");
+        };
+    }
+
+    /** The service itself. */
+    public Rds service() {
+        return rds;
+    }
+
+    /** Ends this and opens what its store and folder hold, as a restart of the process would. */
+    public LocalRds reopened() {
+        rds.close();
+        return new LocalRds(store, millis, home, drivers, h2Only);
+    }
+
+    /** Moves the emulator's clock on. */
+    public void advance(long byMillis) {
+        millis.addAndGet(byMillis);
+    }
+
+    /** Calls an operation in us-east-1; parameters are names and values in turn. */
+    public Answer call(String action, String... parameters) {
+        return callIn("us-east-1", action, parameters);
+    }
+
+    /** Calls an operation that must succeed. */
+    public Answer succeed(String action, String... parameters) {
+        Answer answer = call(action, parameters);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.xml());
+        }
+        return answer;
+    }
+
+    /** Calls an operation in a region. */
+    public Answer callIn(String region, String action, String... parameters) {
+        StringBuilder form = new StringBuilder("Action=" + action + "&Version=2014-10-31");
+        for (int i = 0; i < parameters.length; i += 2) {
+            form.append('&')
+                    .append(parameters[i])
+                    .append('=')
+                    .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+        }
+        return post(region, form.toString());
+    }
+
+    private Answer post(String region, String form) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Host", "localhost:8000");
+        headers.put("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+        headers.put("X-Amz-Date", "20231114T221320Z");
+        headers.put(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=key/20231114/" + region
+                        + "/rds/aws4_request, SignedHeaders=host, Signature=00");
+        CompletableFuture<HttpResponse> answered = new CompletableFuture<>();
+        pipeline.handle(HttpRequest.of("POST", "/", headers, form.getBytes(StandardCharsets.UTF_8)), new Responder() {
+            @Override
+            public void respond(HttpResponse response) {
+                answered.complete(response);
+            }
+
+            @Override
+            public void drop() {
+                answered.cancel(false);
+            }
+        });
+        HttpResponse response = answered.orTimeout(60, TimeUnit.SECONDS).join();
+        return new Answer(response.status(), new String(response.body(), 0, response.length(), StandardCharsets.UTF_8));
+    }
+
+    /** Waits until an instance is in that status. */
+    public void await(String id, String status) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        Answer answer = call("DescribeDBInstances", "DBInstanceIdentifier", id);
+        while (!answer.text("DBInstanceStatus").equals(status)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(id + " is not " + status + ": " + answer.xml());
+            }
+            answer = call("DescribeDBInstances", "DBInstanceIdentifier", id);
+        }
+    }
+
+    /** Creates an instance with good values for what the parameters don't say, and waits until it is available. */
+    public void instance(String id, String engine, String... parameters) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "DBInstanceIdentifier", id,
+                "Engine", engine,
+                "DBInstanceClass", "db.t3.medium",
+                "AllocatedStorage", "100",
+                "MasterUsername", "dbadmin",
+                "MasterUserPassword", "SecurePass123!"));
+        for (int i = 0; i < parameters.length; i += 2) {
+            all.put(parameters[i], parameters[i + 1]);
+        }
+        succeed(
+                "CreateDBInstance",
+                all.entrySet().stream()
+                        .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
+                        .toArray(String[]::new));
+        await(id, "available");
+    }
+
+    @Override
+    public void close() {
+        rds.close();
+        store.close();
+        dev.diorama.rds.server.Homes.delete(home);
+    }
+}
