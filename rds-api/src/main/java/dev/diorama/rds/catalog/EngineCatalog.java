@@ -17,6 +17,8 @@ public final class EngineCatalog {
     private volatile @Nullable InstanceClasses classes;
     private volatile @Nullable StorageRules storage;
     private volatile @Nullable Certificates certificates;
+    private volatile @Nullable CharacterSets characterSets;
+    private volatile @Nullable Quotas quotas;
 
     /** Every engine, by name. */
     public List<Engine> engines() {
@@ -76,6 +78,26 @@ public final class EngineCatalog {
         if (known == null) {
             known = Certificates.read();
             certificates = known;
+        }
+        return known;
+    }
+
+    /** The character sets and time zones that new instances can have. */
+    public CharacterSets characterSets() {
+        CharacterSets known = characterSets;
+        if (known == null) {
+            known = CharacterSets.read();
+            characterSets = known;
+        }
+        return known;
+    }
+
+    /** How much of everything an account may have. */
+    public Quotas quotas() {
+        Quotas known = quotas;
+        if (known == null) {
+            known = Quotas.read();
+            quotas = known;
         }
         return known;
     }

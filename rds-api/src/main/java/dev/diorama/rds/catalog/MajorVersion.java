@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A major version of an engine, such as PostgreSQL's 16, and what its minor versions have in common. */
@@ -99,19 +98,31 @@ public final class MajorVersion {
         return facts.words().contains(flag);
     }
 
-    /** The start and end of a stretch of its life, or null where AWS names none. */
-    @Nullable
-    Support support(String kind) {
-        List<String> days = facts.values(kind);
-        return days.isEmpty() ? null : new Support(instant(days.get(0)), instant(days.get(1)));
+    /** Whether a server certificate can be replaced without a restart. */
+    public boolean rotatesWithoutRestart() {
+        return flag("rotation");
     }
 
-    private static Instant instant(String day) {
-        return Instant.parse(String.format(Locale.ROOT, "%sT00:00:00Z", day));
+    /** Whether zero-ETL integrations can read from it. */
+    public boolean supportsIntegrations() {
+        return flag("integrations");
+    }
+
+    /**
+     * A stretch of its life in which AWS supports it, or null where AWS names none.
+     *
+     * @param kind {@code standard} or {@code extended}
+     */
+    public @Nullable Support support(String kind) {
+        List<String> days = facts.values(kind);
+        return days.isEmpty()
+                ? null
+                : new Support(
+                        Instant.parse(days.get(0) + "T00:00:00Z"), Instant.parse(days.get(1) + "T23:59:59.999Z"));
     }
 
     /** A stretch of a major version's life in which AWS supports it. */
-    record Support(Instant start, Instant end) {}
+    public record Support(Instant start, Instant end) {}
 
     @Override
     public String toString() {

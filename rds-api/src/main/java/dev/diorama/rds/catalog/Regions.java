@@ -2,6 +2,7 @@ package dev.diorama.rds.catalog;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class Regions {
      * @param zones its Availability Zones
      * @param backupBlock the eight hours from which backup windows are taken by default, as {@code hh:mm-hh:mm} in UTC
      * @param maintenanceBlock the same for maintenance windows
-     * @param hostedZone the id that its endpoints are shown with
+     * @param hostedZone the id that its endpoints are shown with; made up where AWS documents none
      */
     public record Region(
             String name, List<String> zones, String backupBlock, String maintenanceBlock, String hostedZone) {}
@@ -38,10 +39,18 @@ public final class Regions {
                         .chars()
                         .mapToObj(letter -> name + (char) letter)
                         .toList();
-                regions.put(name, new Region(name, zones, line.word(2), line.word(3), line.word(4)));
+                regions.put(name, new Region(name, zones, line.word(2), line.word(3), hostedZone(name, line.word(4))));
             }
             return regions;
         }
+    }
+
+    private static String hostedZone(String region, String documented) {
+        if (!documented.equals("-")) {
+            return documented;
+        }
+        String made = Long.toString(Integer.toUnsignedLong(region.hashCode()) * 1_000_003, Character.MAX_RADIX);
+        return "Z" + made.toUpperCase(Locale.ROOT);
     }
 
     /** All that are known, by name. */
@@ -62,7 +71,7 @@ public final class Regions {
         }
         Region first = all().get(0);
         List<String> zones = List.of(name + "a", name + "b", name + "c");
-        return new Region(name, zones, first.backupBlock(), first.maintenanceBlock(), first.hostedZone());
+        return new Region(name, zones, first.backupBlock(), first.maintenanceBlock(), hostedZone(name, "-"));
     }
 
     /** Its Availability Zones, such as {@code us-east-1a}. */

@@ -35,6 +35,25 @@ public record StorageRule(
      */
     public record Performance(int iops, int throughputMibps) {}
 
+    /** The I/O operations a second that a volume of any size can have, or null where it can't be said. */
+    @Nullable
+    Interval everIops() {
+        return iops == null || base == null ? iops : new Interval(Math.min(base.iops(), iops.from()), iops.to());
+    }
+
+    /** The throughput that a volume of any size can have, or null where it can't be said. */
+    @Nullable
+    Interval everThroughput() {
+        return throughputMibps == null || base == null
+                ? throughputMibps
+                : new Interval(Math.min(base.throughputMibps(), throughputMibps.from()), throughputMibps.to());
+    }
+
+    /** Whether RDS can make it larger by itself. */
+    boolean autoscales() {
+        return !type.equals("standard");
+    }
+
     static StorageRule parse(CatalogLine line) {
         return new StorageRule(
                 line.word(1),

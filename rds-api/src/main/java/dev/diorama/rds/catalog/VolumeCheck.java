@@ -18,7 +18,7 @@ record VolumeCheck(Engine engine, StorageRule rule, int gib) {
     Storage generalPurpose(@Nullable Integer iops, @Nullable Integer throughputMibps) {
         Performance fixed = Objects.requireNonNull(gib < rule.thresholdGib() ? rule.base() : rule.large());
         if (gib < rule.thresholdGib()) {
-            refuseBelowThreshold(iops, throughputMibps, fixed);
+            refuseBelowThreshold(iops, throughputMibps);
             return new Storage(rule.type(), gib, fixed.iops(), fixed.throughputMibps());
         }
         int givenIops = iops == null ? fixed.iops() : iops;
@@ -28,10 +28,8 @@ record VolumeCheck(Engine engine, StorageRule rule, int gib) {
         return new Storage(rule.type(), gib, givenIops, givenThroughput);
     }
 
-    private void refuseBelowThreshold(@Nullable Integer iops, @Nullable Integer throughput, Performance fixed) {
-        boolean same =
-                (iops == null || iops == fixed.iops()) && (throughput == null || throughput == fixed.throughputMibps());
-        if (!same) {
+    private void refuseBelowThreshold(@Nullable Integer iops, @Nullable Integer throughputMibps) {
+        if (iops != null || throughputMibps != null) {
             throw RdsError.invalidParameterCombination("You can't specify IOPS or storage throughput for engine "
                     + engine.name() + " and a storage size less than " + rule.thresholdGib() + ".");
         }
@@ -61,8 +59,8 @@ record VolumeCheck(Engine engine, StorageRule rule, int gib) {
     private void checkIops(int iops) {
         Interval allowed = rule.iops();
         if (allowed != null && !allowed.contains(iops)) {
-            throw RdsError.invalidParameterCombination("For storage type " + rule.type()
-                    + " and this storage size, IOPS must be between " + allowed.fromInt() + " and " + allowed.toInt());
+            throw RdsError.invalidParameterCombination(
+                    "Invalid iops value for " + StorageRules.named(engine, rule) + ": " + iops);
         }
         Interval ratio = rule.iopsPerGib();
         if (ratio != null && !ratio.contains((double) iops / gib)) {
@@ -73,9 +71,8 @@ record VolumeCheck(Engine engine, StorageRule rule, int gib) {
     private void checkThroughput(int throughputMibps, int iops) {
         Interval allowed = rule.throughputMibps();
         if (allowed != null && !allowed.contains(throughputMibps)) {
-            throw RdsError.invalidParameterCombination("For storage type " + rule.type()
-                    + " and this storage size, storage throughput must be between " + allowed.fromInt() + " and "
-                    + allowed.toInt());
+            throw RdsError.invalidParameterCombination("Invalid storage throughput value for "
+                    + StorageRules.named(engine, rule) + ": " + throughputMibps);
         }
         Interval ratio = rule.throughputPerIops();
         if (ratio != null && !ratio.contains((double) throughputMibps / iops)) {

@@ -34,7 +34,23 @@ public final class Paging {
             List<T> entries,
             Function<T, String> name,
             Function<T, Structure> entry) {
-        int size = size(in, SMALLEST, LARGEST);
+        page(in, answer, member, LARGEST, entries, name, entry);
+    }
+
+    /**
+     * The same where a page may be larger than usual.
+     *
+     * @param largest the greatest MaxRecords; a request that names none gets 100
+     */
+    public static <T> void page(
+            Structure in,
+            Structure answer,
+            String member,
+            int largest,
+            List<T> entries,
+            Function<T, String> name,
+            Function<T, Structure> entry) {
+        int size = size(in, largest);
         String after = after(in);
         List<T> rest = after == null
                 ? entries
@@ -48,14 +64,14 @@ public final class Paging {
         }
     }
 
-    private static int size(Structure in, int smallest, int largest) {
+    private static int size(Structure in, int largest) {
         Long asked = in.number("MaxRecords");
         if (asked == null) {
-            return largest;
+            return LARGEST;
         }
-        if (asked < smallest || asked > largest) {
+        if (asked < SMALLEST || asked > largest) {
             throw RdsError.invalidParameterValue(
-                    "Invalid value " + asked + " for MaxRecords. Must be between " + smallest + " and " + largest);
+                    "Invalid value " + asked + " for MaxRecords. Must be between " + SMALLEST + " and " + largest);
         }
         return asked.intValue();
     }
