@@ -3,7 +3,15 @@ package dev.diorama.rds;
 import dev.diorama.core.http.tls.CertificateAuthority;
 import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.operation.Operation;
+import dev.diorama.rds.catalog.DescribeAccountAttributes;
+import dev.diorama.rds.catalog.DescribeCertificates;
+import dev.diorama.rds.catalog.DescribeDBEngineVersions;
+import dev.diorama.rds.catalog.DescribeDBMajorEngineVersions;
+import dev.diorama.rds.catalog.DescribeOrderableDBInstanceOptions;
+import dev.diorama.rds.catalog.DescribeSourceRegions;
+import dev.diorama.rds.catalog.DescribeValidDBInstanceModifications;
 import dev.diorama.rds.catalog.EngineCatalog;
+import dev.diorama.rds.catalog.ModifyCertificates;
 import dev.diorama.rds.catalog.Regions;
 import dev.diorama.rds.event.Events;
 import dev.diorama.rds.instance.CreateDBInstance;
@@ -122,6 +130,15 @@ final class RdsHouse implements AutoCloseable {
                 new AddTagsToResource(resources),
                 new RemoveTagsFromResource(resources),
                 new ListTagsForResource(resources)));
+        all.addAll(List.of(
+                new DescribeDBEngineVersions(catalog),
+                new DescribeDBMajorEngineVersions(catalog),
+                new DescribeOrderableDBInstanceOptions(catalog),
+                new DescribeValidDBInstanceModifications(resources, catalog),
+                new DescribeCertificates(resources, catalog),
+                new ModifyCertificates(resources, catalog),
+                new DescribeAccountAttributes(resources, catalog),
+                new DescribeSourceRegions()));
         this.operations = all.stream().map(this::alone).toList();
         new Reopening(site, provisioning, watch, rescue, removal, i -> CreateDBInstance.begin(i, creation)).begin();
     }

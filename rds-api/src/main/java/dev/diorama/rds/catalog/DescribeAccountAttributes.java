@@ -50,7 +50,10 @@ public final class DescribeAccountAttributes implements Operation {
     private long used(String quota, World world) {
         return switch (quota) {
             case "DBInstances" -> in(ResourceType.INSTANCE, world).count();
-            case "AllocatedStorage" -> in(ResourceType.INSTANCE, world).mapToLong(number("AllocatedStorage")).sum();
+            case "AllocatedStorage" ->
+                in(ResourceType.INSTANCE, world)
+                        .mapToLong(number("AllocatedStorage"))
+                        .sum();
             case "ReadReplicasPerMaster" ->
                 most(ResourceType.INSTANCE, world, size("ReadReplicaDBInstanceIdentifiers"));
             case "DBInstanceRoles" -> most(ResourceType.INSTANCE, world, size("AssociatedRoles"));
@@ -67,7 +70,8 @@ public final class DescribeAccountAttributes implements Operation {
                 in(ResourceType.SNAPSHOT, world)
                         .filter(snapshot -> "manual".equals(snapshot.string("SnapshotType")))
                         .count();
-            case "EventSubscriptions" -> in(ResourceType.EVENT_SUBSCRIPTION, world).count();
+            case "EventSubscriptions" ->
+                in(ResourceType.EVENT_SUBSCRIPTION, world).count();
             case "DBSubnetGroups" -> in(ResourceType.SUBNET_GROUP, world).count();
             case "SubnetsPerDBSubnetGroup" -> most(ResourceType.SUBNET_GROUP, world, size("Subnets"));
             default -> 0; // of clusters and reservations, which there are none of

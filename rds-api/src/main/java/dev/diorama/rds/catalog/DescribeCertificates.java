@@ -47,8 +47,8 @@ public final class DescribeCertificates implements Operation {
                 answer,
                 "Certificates",
                 found,
-                authority -> certificates.describe(
-                        answer.newChild("Certificates"), authority, resources, context.world()));
+                authority ->
+                        certificates.describe(answer.newChild("Certificates"), authority, resources, context.world()));
         return answer;
     }
 }

@@ -26,8 +26,9 @@ public final class DescribeDBEngineVersions implements Operation {
 
     private final EngineCatalog catalog;
     private final Filters<EngineVersion> filters = new Filters<EngineVersion>()
-            .with("db-parameter-group-family", (version, value) -> version.parameterGroupFamily()
-                    .equals(value))
+            .with(
+                    "db-parameter-group-family",
+                    (version, value) -> version.parameterGroupFamily().equals(value))
             .with("engine", (version, value) -> version.engine().name().equals(value))
             .with("engine-mode", (version, value) -> value.equals("provisioned"))
             .with("engine-version", (version, value) -> version.version().equals(value))
@@ -68,9 +69,10 @@ public final class DescribeDBEngineVersions implements Operation {
         String engine = in.string("Engine", "");
         String asked = in.string("EngineVersion", "");
         String family = in.string("DBParameterGroupFamily", "");
-        return version -> (engine.isEmpty() || engine.equalsIgnoreCase(version.engine().name()))
-                && (asked.isEmpty() || asked.equals(version.version()) || asked.equals(version.major()))
-                && (family.isEmpty() || family.equals(version.parameterGroupFamily()));
+        return version ->
+                (engine.isEmpty() || engine.equalsIgnoreCase(version.engine().name()))
+                        && (asked.isEmpty() || asked.equals(version.version()) || asked.equals(version.major()))
+                        && (family.isEmpty() || family.equals(version.parameterGroupFamily()));
     }
 
     private static Predicate<EngineVersion> status(Structure in) {

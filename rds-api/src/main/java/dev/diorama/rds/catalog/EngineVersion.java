@@ -78,7 +78,7 @@ public final class EngineVersion {
         for (EngineVersion other : engine().versions()) {
             if (other == this) {
                 later = true;
-            } else if (later && other.available() && (other.majorVersion == majorVersion || reaches(other))) {
+            } else if (later && other.available() && reaches(other)) {
                 targets.add(new UpgradeTarget(other, automatic(other), other.majorVersion != majorVersion));
             }
         }
@@ -86,7 +86,8 @@ public final class EngineVersion {
     }
 
     private boolean reaches(EngineVersion other) {
-        return other.released >= released;
+        return other.majorVersion == majorVersion
+                || (other.released >= released && majorVersion.reaches(other.majorVersion));
     }
 
     private boolean automatic(EngineVersion other) {

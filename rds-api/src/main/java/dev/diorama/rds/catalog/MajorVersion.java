@@ -89,6 +89,12 @@ public final class MajorVersion {
         return flag("kerberos");
     }
 
+    /** Whether an upgrade can go to that later major version: to any, unless each must be passed through. */
+    boolean reaches(MajorVersion later) {
+        List<MajorVersion> all = engine.majors();
+        return !flag("stepwise") || all.indexOf(later) == all.indexOf(this) + 1;
+    }
+
     /** What AWS calls one of its versions. */
     String describe(String version) {
         return facts.text() + " " + version + facts.value("suffix", "");
@@ -117,8 +123,7 @@ public final class MajorVersion {
         List<String> days = facts.values(kind);
         return days.isEmpty()
                 ? null
-                : new Support(
-                        Instant.parse(days.get(0) + "T00:00:00Z"), Instant.parse(days.get(1) + "T23:59:59.999Z"));
+                : new Support(Instant.parse(days.get(0) + "T00:00:00Z"), Instant.parse(days.get(1) + "T23:59:59.999Z"));
     }
 
     /** A stretch of a major version's life in which AWS supports it. */

@@ -47,8 +47,7 @@ public final class ModifyCertificates implements Operation {
         Authority now = certificates.byDefault(resources, context.world());
         Structure answer = context.answer();
         return answer.with(
-                "Certificate",
-                certificates.describe(answer.newChild("Certificate"), now, resources, context.world()));
+                "Certificate", certificates.describe(answer.newChild("Certificate"), now, resources, context.world()));
     }
 
     private void override(World world, @Nullable Authority authority) {
@@ -60,9 +59,8 @@ public final class ModifyCertificates implements Operation {
         } else if (kept != null) {
             kept.set("CertificateIdentifier", authority.id());
         } else {
-            Structure document = resources
-                    .document(ResourceType.CERTIFICATE_OVERRIDE)
-                    .with("CertificateIdentifier", authority.id());
+            Structure document =
+                    resources.document(ResourceType.CERTIFICATE_OVERRIDE).with("CertificateIdentifier", authority.id());
             resources.add(ResourceType.CERTIFICATE_OVERRIDE, world, Certificates.OVERRIDE, document, Map.of());
         }
     }

@@ -34,7 +34,9 @@ final class ProcessorFeatures {
                         .with("AllowedValues", allowed(cores)),
                 empty.get()
                         .with("Name", "threadsPerCore")
-                        .with("DefaultValue", Integer.toString(instanceClass.type().threadsPerCore()))
+                        .with(
+                                "DefaultValue",
+                                Integer.toString(instanceClass.type().threadsPerCore()))
                         .with("AllowedValues", "1,2"));
     }
 

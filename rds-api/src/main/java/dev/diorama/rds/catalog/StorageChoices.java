@@ -65,7 +65,8 @@ record StorageChoices(Supplier<Structure> empty, int gib) {
     private List<Interval> throughput(StorageRule rule) {
         List<Interval> throughput = new ArrayList<>();
         if (rule.base() != null && gib < rule.thresholdGib()) {
-            throughput.add(new Interval(rule.base().throughputMibps(), rule.base().throughputMibps()));
+            throughput.add(
+                    new Interval(rule.base().throughputMibps(), rule.base().throughputMibps()));
         }
         throughput.add(orNone(rule.throughputMibps()));
         return throughput;

@@ -69,7 +69,7 @@ class EngineCatalogTest {
         EngineVersion from = postgres.resolve("16.14");
         assertThat(from.upgradeTargets())
                 .extracting(target -> target.version().version())
-                .containsExactly("16.15", "17.10", "17.11", "18.4", "18.6");
+                .containsExactly("16.15", "17.10", "17.11", "18.4", "18.5", "18.6");
         assertThat(from.upgradesTo(postgres.resolve("17.9"))).isFalse();
         assertThat(from.upgradesTo(postgres.resolve("15.19"))).isFalse();
     }
