@@ -14,6 +14,8 @@ import java.util.Map;
  * One line of a catalogue resource: words, attributes as {@code key=a,b} and, behind {@code " | "}, a text that goes on to
  * the line's end. Indented lines belong to the line above that isn't; {@code #} begins a comment.
  *
+ * <p>Reading is plain loops: it happens once, on a cold machine, while a caller waits.
+ *
  * @param indented whether it begins with a space
  * @param words in their order
  * @param attributes the values by their keys
@@ -23,16 +25,26 @@ record CatalogLine(boolean indented, List<String> words, Map<String, List<String
 
     /** The lines of a resource of this package. */
     static List<CatalogLine> of(String resource) {
+        return parse(read(resource));
+    }
+
+    /** The lines of a text. */
+    static List<CatalogLine> parse(String text) {
         List<CatalogLine> lines = new ArrayList<>();
-        for (String line : read(resource).split("\n")) {
-            if (!line.isBlank() && line.charAt(0) != '#') {
-                lines.add(parse(line));
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            int to = end < 0 ? text.length() : end;
+            if (to > from && text.charAt(from) != '#') {
+                lines.add(line(text.substring(from, to)));
             }
+            from = to + 1;
         }
         return lines;
     }
 
-    private static String read(String resource) {
+    /** The text of a resource of this package. */
+    static String read(String resource) {
         try (InputStream in = CatalogLine.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + resource);
@@ -43,24 +55,32 @@ record CatalogLine(boolean indented, List<String> words, Map<String, List<String
         }
     }
 
-    private static CatalogLine parse(String line) {
+    private static CatalogLine line(String line) {
         int bar = line.indexOf(" | ");
-        String head = bar < 0 ? line : line.substring(0, bar);
+        int end = bar < 0 ? line.length() : bar;
         List<String> words = new ArrayList<>();
         Map<String, List<String>> attributes = new LinkedHashMap<>();
-        for (String token : head.strip().split(" ")) {
-            int equals = token.indexOf('=');
-            if (equals < 0) {
-                words.add(token);
-            } else {
-                attributes.put(token.substring(0, equals), list(token.substring(equals + 1)));
+        int from = 0;
+        while (from < end) {
+            int space = line.indexOf(' ', from);
+            int to = space < 0 || space > end ? end : space;
+            if (to > from) {
+                token(line.substring(from, to), words, attributes);
             }
+            from = to + 1;
         }
         return new CatalogLine(line.charAt(0) == ' ', words, attributes, bar < 0 ? "" : line.substring(bar + 3));
     }
 
-    private static List<String> list(String value) {
-        return Arrays.asList(value.split(","));
+    private static void token(String token, List<String> words, Map<String, List<String>> attributes) {
+        int equals = token.indexOf('=');
+        if (equals < 0) {
+            words.add(token);
+        } else {
+            attributes.put(
+                    token.substring(0, equals),
+                    Arrays.asList(token.substring(equals + 1).split(",")));
+        }
     }
 
     String word(int index) {

@@ -1,8 +1,6 @@
 package dev.diorama.rds.catalog;
 
 import dev.diorama.core.operation.AwsError;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +17,23 @@ public final class Engine {
     private final int defaultPort;
     private final List<String> licenseModels;
     private final String description;
-    private final List<MajorVersion> majors = new ArrayList<>();
-    private @Nullable MajorVersion defaultMajor;
+    private final String majorsText;
+    private volatile @Nullable List<MajorVersion> majors;
 
-    Engine(String name, EngineFamily family, int defaultPort, List<String> licenseModels, String description) {
+    /** @param majorsText its part of the file, parsed when it is first needed */
+    Engine(
+            String name,
+            EngineFamily family,
+            int defaultPort,
+            List<String> licenseModels,
+            String description,
+            String majorsText) {
         this.name = name;
         this.family = family;
         this.defaultPort = defaultPort;
         this.licenseModels = List.copyOf(licenseModels);
         this.description = description;
-    }
-
-    void add(MajorVersion major, boolean byDefault) {
-        majors.add(major);
-        if (byDefault) {
-            defaultMajor = major;
-        }
+        this.majorsText = majorsText;
     }
 
     /** Such as {@code postgres}. */
@@ -63,23 +62,33 @@ public final class Engine {
 
     /** Its major versions, oldest first. */
     public List<MajorVersion> majors() {
-        return Collections.unmodifiableList(majors);
+        List<MajorVersion> known = majors;
+        if (known == null) {
+            known = EngineReader.majors(this, majorsText);
+            majors = known;
+        }
+        return known;
     }
 
     /** Every version, oldest first, retired ones included. */
     public List<EngineVersion> versions() {
-        return majors.stream().flatMap(major -> major.versions().stream()).toList();
+        return majors().stream().flatMap(major -> major.versions().stream()).toList();
     }
 
     /** The version of an instance whose request names none. */
     public EngineVersion defaultVersion() {
-        MajorVersion major = defaultMajor;
-        return (major == null ? majors.get(majors.size() - 1) : major).defaultVersion();
+        List<MajorVersion> all = majors();
+        for (MajorVersion major : all) {
+            if (major.byDefault()) {
+                return major.defaultVersion();
+            }
+        }
+        return all.get(all.size() - 1).defaultVersion();
     }
 
     /** The version with exactly that name, retired or not, or null. */
     public @Nullable EngineVersion version(String version) {
-        for (MajorVersion major : majors) {
+        for (MajorVersion major : majors()) {
             for (EngineVersion candidate : major.versions()) {
                 if (candidate.version().equals(version)) {
                     return candidate;
@@ -91,7 +100,12 @@ public final class Engine {
 
     /** The major version of that name, such as {@code 16} or {@code 8.0}, or null. */
     public @Nullable MajorVersion major(String major) {
-        return majors.stream().filter(m -> m.name().equals(major)).findFirst().orElse(null);
+        for (MajorVersion candidate : majors()) {
+            if (candidate.name().equals(major)) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     /**

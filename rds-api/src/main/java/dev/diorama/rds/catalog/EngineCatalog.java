@@ -46,7 +46,7 @@ public final class EngineCatalog {
     private Map<String, Engine> read() {
         Map<String, Engine> known = engines;
         if (known == null) {
-            known = EngineReader.read();
+            known = EngineReader.engines();
             engines = known;
         }
         return known;

@@ -1,55 +1,67 @@
 package dev.diorama.rds.catalog;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads {@code engines.txt}, whose own comment says how it is written. */
+/**
+ * Reads {@code engines.txt}, whose own comment says how it is written: first only where each engine's part begins, and that
+ * part when its versions are first asked for.
+ */
 final class EngineReader {
 
-    private final Map<String, Engine> engines = new LinkedHashMap<>();
-    private Engine engine;
-    private MajorVersion major;
+    private static final String BEGIN = "\nengine ";
 
-    @SuppressWarnings("NullAway.Init")
     private EngineReader() {}
 
-    static Map<String, Engine> read() {
-        EngineReader reader = new EngineReader();
-        CatalogLine.of("engines.txt").forEach(reader::line);
-        return reader.engines;
-    }
-
-    private void line(CatalogLine line) {
-        if (line.indented()) {
-            line.words().forEach(this::version);
-        } else if (line.word(0).equals("engine")) {
-            engine(line);
-        } else {
-            major(line);
+    static Map<String, Engine> engines() {
+        String text = CatalogLine.read("engines.txt");
+        Map<String, Engine> engines = new LinkedHashMap<>();
+        int from = text.indexOf(BEGIN) + 1;
+        while (from > 0) {
+            int next = text.indexOf(BEGIN, from);
+            Engine engine = engine(text.substring(from, next < 0 ? text.length() : next));
+            engines.put(engine.name(), engine);
+            from = next + 1;
         }
+        return engines;
     }
 
-    private void engine(CatalogLine line) {
-        engine = new Engine(
+    private static Engine engine(String text) {
+        int end = text.indexOf('\n');
+        CatalogLine line = CatalogLine.parse(text.substring(0, end)).get(0);
+        return new Engine(
                 line.word(1),
                 EngineFamily.valueOf(line.word(2).toUpperCase(Locale.ROOT)),
                 line.number(3),
                 line.values("licenses"),
-                line.text());
-        engines.put(engine.name(), engine);
+                line.text(),
+                text.substring(end + 1));
     }
 
-    private void major(CatalogLine line) {
-        major = new MajorVersion(engine, line.word(1), line.word(2), line);
-        engine.add(major, line.words().contains("default"));
+    /** The major versions that an engine's part of the file tells of. */
+    static List<MajorVersion> majors(Engine engine, String text) {
+        List<MajorVersion> majors = new ArrayList<>();
+        for (CatalogLine line : CatalogLine.parse(text)) {
+            if (line.indented()) {
+                MajorVersion major = majors.get(majors.size() - 1);
+                for (String word : line.words()) {
+                    major.add(version(major, word));
+                }
+            } else {
+                majors.add(new MajorVersion(engine, line.word(1), line.word(2), line));
+            }
+        }
+        return List.copyOf(majors);
     }
 
     /** Such as {@code 16.4@2408}, with a {@code -} at its end where it is retired. */
-    private void version(String word) {
+    private static EngineVersion version(MajorVersion major, String word) {
+        int at = word.indexOf('@');
         boolean retired = word.endsWith("-");
-        List<String> parts = List.of((retired ? word.substring(0, word.length() - 1) : word).split("@"));
-        major.add(new EngineVersion(major, parts.get(0), Integer.parseInt(parts.get(1)), retired));
+        int released = Integer.parseInt(word, at + 1, word.length() - (retired ? 1 : 0), 10);
+        return new EngineVersion(major, word.substring(0, at), released, retired);
     }
 }

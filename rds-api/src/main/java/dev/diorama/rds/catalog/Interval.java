@@ -4,8 +4,8 @@ package dev.diorama.rds.catalog;
 public record Interval(double from, double to) {
 
     static Interval parse(String text) {
-        String[] ends = text.split("\\.\\.");
-        return new Interval(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
+        int dots = text.indexOf("..");
+        return new Interval(Double.parseDouble(text.substring(0, dots)), Double.parseDouble(text.substring(dots + 2)));
     }
 
     public boolean contains(double number) {

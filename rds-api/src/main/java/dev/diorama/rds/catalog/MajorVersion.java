@@ -58,10 +58,12 @@ public final class MajorVersion {
     /** The minor version that it stands for: the newest but for what its line names. */
     public EngineVersion defaultVersion() {
         String named = facts.value("default", "");
-        return versions.stream()
-                .filter(version -> version.version().equals(named))
-                .findFirst()
-                .orElse(versions.get(versions.size() - 1));
+        for (EngineVersion version : versions) {
+            if (version.version().equals(named)) {
+                return version;
+            }
+        }
+        return versions.get(versions.size() - 1);
     }
 
     /** The log types that CloudWatch can be sent. */
@@ -72,6 +74,11 @@ public final class MajorVersion {
     /** What AddRoleToDBInstance and the engine's own features are called, such as {@code s3Import}. */
     public List<String> featureNames() {
         return facts.values("features");
+    }
+
+    /** Whether it is the one of instances whose request names none. */
+    boolean byDefault() {
+        return flag("default");
     }
 
     /** Whether an instance can have read replicas. */
