@@ -108,7 +108,7 @@ public final class Certificates {
                 .with("ValidFrom", authority.validFrom())
                 .with("ValidTill", authority.validTill())
                 .with("CertificateArn", authority.arn(world))
-                .with("CustomerOverride", authority == set);
-        return authority == set ? empty.with("CustomerOverrideValidTill", authority.validTill()) : empty;
+                .with("CustomerOverride", authority.equals(set));
+        return authority.equals(set) ? empty.with("CustomerOverrideValidTill", authority.validTill()) : empty;
     }
 }

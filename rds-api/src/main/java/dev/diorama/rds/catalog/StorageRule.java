@@ -56,8 +56,8 @@ public record StorageRule(
 
     static StorageRule parse(CatalogLine line) {
         return new StorageRule(
-                line.word(1),
-                Interval.parse(line.word(2)),
+                line.word(0),
+                Interval.parse(line.word(1)),
                 interval(line, "iops"),
                 interval(line, "iopsPerGib"),
                 interval(line, "throughput"),
@@ -74,7 +74,10 @@ public record StorageRule(
 
     private static @Nullable Performance performance(CatalogLine line, String key) {
         String text = line.value(key, "");
-        String[] figures = text.split("/");
-        return text.isEmpty() ? null : new Performance(Integer.parseInt(figures[0]), Integer.parseInt(figures[1]));
+        int slash = text.indexOf('/');
+        return slash < 0
+                ? null
+                : new Performance(
+                        Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
     }
 }

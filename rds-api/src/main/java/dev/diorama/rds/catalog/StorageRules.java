@@ -27,7 +27,7 @@ public final class StorageRules {
         Map<String, Map<String, StorageRule>> byEngine = new HashMap<>();
         for (CatalogLine line : CatalogLine.of("storage.txt")) {
             StorageRule rule = StorageRule.parse(line);
-            for (String engine : line.word(0).split(",")) {
+            for (String engine : line.values("engines")) {
                 byEngine.computeIfAbsent(engine, e -> new LinkedHashMap<>()).put(rule.type(), rule);
             }
         }
