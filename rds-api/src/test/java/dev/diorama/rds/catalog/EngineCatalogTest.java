@@ -89,4 +89,17 @@ class EngineCatalogTest {
         assertThatThrownBy(() -> classes.named("db.foo", postgres, "postgresql-license"))
                 .hasMessage("Invalid DB Instance class: db.foo");
     }
+
+    @Test
+    void classes_withMoreMemory_areOraclesAlone() {
+        InstanceClasses classes = catalog.classes();
+        EngineVersion oracle = catalog.engine("oracle-ee").resolve("19");
+        assertThat(classes.named("db.r5.4xlarge.tpc2.mem4x", oracle, "bring-your-own-license")
+                        .memoryMib())
+                .isEqualTo(512 * 1024);
+        assertThat(classes.of(catalog.engine("postgres").resolve("16")))
+                .extracting(InstanceClass::name)
+                .contains("db.r5.4xlarge")
+                .noneMatch(name -> name.contains("tpc"));
+    }
 }
