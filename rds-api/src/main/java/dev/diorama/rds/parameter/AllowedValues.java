@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The values that a parameter may have, as RDS writes them: words and ranges between commas, such as {@code 0,1},
  * {@code -1-2147483647} or {@code DEFAULT,1-16}.
  */
-final class AllowedValues {
+public final class AllowedValues {
 
     private static final String NUMBER = "-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?";
     private static final Pattern RANGE = Pattern.compile("(" + NUMBER + ")-(" + NUMBER + ")");
@@ -40,7 +40,7 @@ final class AllowedValues {
     }
 
     private static boolean one(EngineParameter parameter, String value) {
-        return isOfType(parameter.dataType(), value) && isIn(parameter.allowedValues(), value);
+        return isOfType(parameter.dataType(), value) && contain(parameter.allowedValues(), value);
     }
 
     private static boolean isOfType(String type, String value) {
@@ -52,7 +52,8 @@ final class AllowedValues {
         };
     }
 
-    private static boolean isIn(@Nullable String allowed, String value) {
+    /** Whether a value is among those written so; everything is where nothing is written. */
+    public static boolean contain(@Nullable String allowed, String value) {
         return allowed == null || allowed.isEmpty() || words(allowed).stream().anyMatch(word -> fits(word, value));
     }
 
