@@ -13,20 +13,41 @@ import dev.diorama.rds.catalog.DescribeValidDBInstanceModifications;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.ModifyCertificates;
 import dev.diorama.rds.catalog.Regions;
+import dev.diorama.rds.event.AddSourceIdentifierToSubscription;
+import dev.diorama.rds.event.CreateEventSubscription;
+import dev.diorama.rds.event.DeleteEventSubscription;
+import dev.diorama.rds.event.DescribeEventCategories;
+import dev.diorama.rds.event.DescribeEventSubscriptions;
+import dev.diorama.rds.event.DescribeEvents;
+import dev.diorama.rds.event.EventSubscriptions;
 import dev.diorama.rds.event.Events;
+import dev.diorama.rds.event.ModifyEventSubscription;
+import dev.diorama.rds.event.RemoveSourceIdentifierFromSubscription;
 import dev.diorama.rds.instance.CreateDBInstance;
 import dev.diorama.rds.instance.Credentials;
 import dev.diorama.rds.instance.DescribeDBInstances;
 import dev.diorama.rds.instance.Groups;
 import dev.diorama.rds.instance.NewInstance;
+import dev.diorama.rds.log.DescribeDBLogFiles;
+import dev.diorama.rds.log.DownloadDBLogFilePortion;
+import dev.diorama.rds.log.LogSource;
+import dev.diorama.rds.log.ServerLogs;
+import dev.diorama.rds.maintenance.DescribePendingMaintenanceActions;
+import dev.diorama.rds.network.AuthorizeDBSecurityGroupIngress;
+import dev.diorama.rds.network.CreateDBSecurityGroup;
 import dev.diorama.rds.network.CreateDBSubnetGroup;
+import dev.diorama.rds.network.DeleteDBSecurityGroup;
 import dev.diorama.rds.network.DeleteDBSubnetGroup;
+import dev.diorama.rds.network.DescribeDBSecurityGroups;
 import dev.diorama.rds.network.DescribeDBSubnetGroups;
 import dev.diorama.rds.network.ModifyDBSubnetGroup;
+import dev.diorama.rds.network.RevokeDBSecurityGroupIngress;
 import dev.diorama.rds.network.SubnetGroups;
 import dev.diorama.rds.proxy.Endpoints;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
+import dev.diorama.rds.role.AddRoleToDBInstance;
+import dev.diorama.rds.role.RemoveRoleFromDBInstance;
 import dev.diorama.rds.server.Creation;
 import dev.diorama.rds.server.Engines;
 import dev.diorama.rds.server.Failover;
@@ -121,15 +142,10 @@ final class RdsHouse implements AutoCloseable {
                 new CreateDBInstance(
                         instances, catalog, newInstance, new Credentials(options.relaxedCredentials()), creation),
                 new DescribeDBInstances(instances, options.pace())));
-        all.addAll(List.of(
-                new CreateDBSubnetGroup(resources, subnetGroups),
-                new DescribeDBSubnetGroups(resources, subnetGroups),
-                new ModifyDBSubnetGroup(subnetGroups),
-                new DeleteDBSubnetGroup(resources, subnetGroups)));
-        all.addAll(List.of(
-                new AddTagsToResource(resources),
-                new RemoveTagsFromResource(resources),
-                new ListTagsForResource(resources)));
+        all.addAll(ofNetworks(resources, subnetGroups));
+        all.addAll(ofEvents(resources, events));
+        all.addAll(ofInstancesCare(resources, instances));
+        all.addAll(ofTags(resources));
         all.addAll(List.of(
                 new DescribeDBEngineVersions(catalog),
                 new DescribeDBMajorEngineVersions(catalog),
@@ -141,6 +157,49 @@ final class RdsHouse implements AutoCloseable {
                 new DescribeSourceRegions()));
         this.operations = all.stream().map(this::alone).toList();
         new Reopening(site, provisioning, watch, rescue, removal, i -> CreateDBInstance.begin(i, creation)).begin();
+    }
+
+    private static List<Operation> ofNetworks(Resources resources, SubnetGroups subnetGroups) {
+        return List.of(
+                new CreateDBSubnetGroup(resources, subnetGroups),
+                new DescribeDBSubnetGroups(resources, subnetGroups),
+                new ModifyDBSubnetGroup(subnetGroups),
+                new DeleteDBSubnetGroup(resources, subnetGroups),
+                new CreateDBSecurityGroup(resources),
+                new DescribeDBSecurityGroups(resources),
+                new DeleteDBSecurityGroup(resources),
+                new AuthorizeDBSecurityGroupIngress(resources),
+                new RevokeDBSecurityGroupIngress(resources));
+    }
+
+    private static List<Operation> ofEvents(Resources resources, Events events) {
+        EventSubscriptions subscriptions = new EventSubscriptions(resources, events);
+        return List.of(
+                new DescribeEvents(events),
+                new DescribeEventCategories(),
+                new CreateEventSubscription(resources, subscriptions),
+                new DescribeEventSubscriptions(resources, subscriptions),
+                new ModifyEventSubscription(subscriptions),
+                new DeleteEventSubscription(resources, subscriptions),
+                new AddSourceIdentifierToSubscription(subscriptions),
+                new RemoveSourceIdentifierFromSubscription(subscriptions));
+    }
+
+    private static List<Operation> ofInstancesCare(Resources resources, Instances instances) {
+        LogSource logs = new ServerLogs(instances);
+        return List.of(
+                new DescribeDBLogFiles(logs),
+                new DownloadDBLogFilePortion(logs),
+                new DescribePendingMaintenanceActions(instances),
+                new AddRoleToDBInstance(instances),
+                new RemoveRoleFromDBInstance(instances));
+    }
+
+    private static List<Operation> ofTags(Resources resources) {
+        return List.of(
+                new AddTagsToResource(resources),
+                new RemoveTagsFromResource(resources),
+                new ListTagsForResource(resources));
     }
 
     static boolean hasInstances(OrderedStore store) {

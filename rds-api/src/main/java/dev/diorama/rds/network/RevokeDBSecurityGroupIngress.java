@@ -1,0 +1,25 @@
+package dev.diorama.rds.network;
+
+import dev.diorama.core.model.Structure;
+import dev.diorama.core.operation.Operation;
+import dev.diorama.core.operation.RequestContext;
+import dev.diorama.rds.resource.Resources;
+
+/**
+ * Would no longer let addresses or EC2 security groups in through a legacy DB security group; refused, as in every account since EC2-Classic is gone. <a
+ * href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RevokeDBSecurityGroupIngress.html">RevokeDBSecurityGroupIngress</a>
+ */
+public final class RevokeDBSecurityGroupIngress implements Operation {
+
+    private final Resources resources;
+
+    public RevokeDBSecurityGroupIngress(Resources resources) {
+        this.resources = resources;
+    }
+
+    @Override
+    public Structure run(Structure in, RequestContext context) {
+        SecurityGroups.named(in, resources, context.world());
+        throw SecurityGroups.notThroughVpcGroups();
+    }
+}
