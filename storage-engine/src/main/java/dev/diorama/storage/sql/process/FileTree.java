@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Folders with everything in them. Links are never followed. */
@@ -41,6 +42,54 @@ public final class FileTree {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /**
+     * Copies a folder's files and folders while others may change them; what goes meanwhile isn't there.
+     *
+     * @param to is made, with what leads to it, if it isn't there
+     * @param wanted whether to copy a file or folder, told by its path from the top
+     */
+    public static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
+        Files.createDirectories(to);
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Path within = from.relativize(folder);
+                if (!folder.equals(from) && !wanted.test(within)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Path copy = to.resolve(within);
+                if (!Files.isDirectory(copy)) {
+                    Files.createDirectory(copy);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Path within = from.relativize(file);
+                if (attributes.isRegularFile() && wanted.test(within)) {
+                    copyIfThere(file, to.resolve(within));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                return carryOnIfGone(failure);
+            }
+        });
+    }
+
+    private static void copyIfThere(Path file, Path copy) throws IOException {
+        try {
+            Files.copy(file, copy);
+        } catch (NoSuchFileException e) {
+            if (Files.exists(file)) {
+                throw e;
+            }
+        }
     }
 
     /** The sum of its files' lengths in bytes. */

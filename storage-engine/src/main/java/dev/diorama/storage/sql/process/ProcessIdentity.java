@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,14 +45,7 @@ public record ProcessIdentity(long pid, long start) {
 
     /** Whether it has ended within that time. */
     public boolean awaitEnd(Duration patience) {
-        Instant until = Instant.now().plus(patience);
-        while (alive()) {
-            if (Instant.now().isAfter(until)) {
-                return false;
-            }
-            Pause.briefly();
-        }
-        return true;
+        return Pause.until(patience, () -> !alive());
     }
 
     /** Ends it and everything it has started at once, as a power cut would, and waits until they are gone. */

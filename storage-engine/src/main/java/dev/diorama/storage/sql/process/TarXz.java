@@ -34,16 +34,16 @@ public final class TarXz {
     /**
      * Unpacks an archive into a folder that exists.
      *
+     * @param archive is read to its end and left open
      * @throws IOException also if the archive is damaged
      */
     public static void unpack(InputStream archive, Path folder) throws IOException {
-        try (XZInputStream xz = new XZInputStream(archive)) {
-            TarXz tar = new TarXz(xz, folder);
-            while (tar.unpackEntry()) {
-                // the next one
-            }
-            xz.transferTo(OutputStream.nullOutputStream()); // so that the sum at the end is checked
+        InputStream xz = new XZInputStream(archive);
+        TarXz tar = new TarXz(xz, folder);
+        while (tar.unpackEntry()) {
+            // the next one
         }
+        xz.transferTo(OutputStream.nullOutputStream()); // so that the sum at the end is checked
     }
 
     private boolean unpackEntry() throws IOException {

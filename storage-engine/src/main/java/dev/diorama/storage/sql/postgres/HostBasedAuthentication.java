@@ -1,0 +1,22 @@
+package dev.diorama.storage.sql.postgres;
+
+import java.util.List;
+
+/**
+ * Who gets in, of those that get at the socket.
+ *
+ * <p>The administrator, because only this process gets there as such. Members of {@code rds_iam}, because whoever lets
+ * clients through has verified their token before. Everybody else by password.
+ */
+final class HostBasedAuthentication {
+
+    private static final List<String> LINES = List.of(
+            "local all " + PostgresAddress.ADMINISTRATOR + " trust",
+            "local replication " + PostgresAddress.ADMINISTRATOR + " trust",
+            "local all +rds_iam trust",
+            "local all all scram-sha-256");
+
+    String text() {
+        return String.join("\n", LINES) + "\n";
+    }
+}
