@@ -29,10 +29,8 @@ public record EngineParameter(
 
     /** How far a parameter's value goes. */
     public enum Reach {
-        /** Users' values are the engine's settings; RDS' own value isn't, as the engine is to stay small. */
+        /** A user's value is the engine's setting. */
         ENGINE,
-        /** RDS' own value is the engine's setting too. */
-        ENGINE_ALWAYS,
         /** No setting that the engine here has: kept and shown, or acted upon by RDS itself. */
         RDS
     }

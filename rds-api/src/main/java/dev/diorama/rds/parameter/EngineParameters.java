@@ -47,17 +47,24 @@ public final class EngineParameters {
         if (parameters != null) {
             return parameters;
         }
-        List<Setting> engine = isNative(family) ? settings.apply(family) : List.of();
+        String telling = telling(family);
+        List<Setting> engine = telling == null ? List.of() : settings.apply(family);
+        if (engine.stream().noneMatch(setting -> setting.name().equals(telling))) {
+            engine = List.of();
+        }
         SortedMap<String, EngineParameter> read = read(family, engine);
-        if (!engine.isEmpty() || !isNative(family)) {
+        if (!engine.isEmpty() || telling == null) {
             known.put(family, read);
         }
         return read;
     }
 
-    /** Whether a server of the family's own kind serves it; the settings of a stand-in would say nothing. */
-    private static boolean isNative(String family) {
-        return family.startsWith("postgres") || family.startsWith("mysql") || family.startsWith("mariadb");
+    /** A setting that tells a server of the family's own kind from a stand-in, whose settings say nothing; null for no such kind. */
+    private static @Nullable String telling(String family) {
+        if (family.startsWith("postgres")) {
+            return "shared_buffers";
+        }
+        return family.startsWith("mysql") || family.startsWith("mariadb") ? "sort_buffer_size" : null;
     }
 
     private static SortedMap<String, EngineParameter> read(String family, List<Setting> engine) {

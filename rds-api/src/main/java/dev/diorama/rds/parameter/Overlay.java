@@ -19,14 +19,17 @@ final class Overlay {
     private static final int FIELDS = 7;
 
     private final String family;
+    private final boolean served;
 
-    private Overlay(String family) {
+    /** @param served whether an engine of PostgreSQL's kind is there, which has a setting for each extension's parameter */
+    private Overlay(String family, boolean served) {
         this.family = family;
+        this.served = served;
     }
 
     /** Turns the parameters that an engine has, by name, into those of a family. */
     static void apply(String family, SortedMap<String, EngineParameter> parameters) {
-        Overlay overlay = new Overlay(family);
+        Overlay overlay = new Overlay(family, family.startsWith("postgres") && !parameters.isEmpty());
         boolean mine = false;
         for (String line : read().split("\n")) {
             if (line.startsWith("[")) {
@@ -116,7 +119,7 @@ final class Overlay {
 
     private EngineParameter added(String name, Map<String, String> given) {
         String flags = given.getOrDefault("flags", "");
-        boolean extension = family.startsWith("postgres") && name.contains(".") && !name.startsWith("rds.");
+        boolean extension = served && name.contains(".") && !name.startsWith("rds.");
         return new EngineParameter(
                 name,
                 orNull(given.get("value")),
@@ -130,10 +133,7 @@ final class Overlay {
     }
 
     private static Reach reach(String flags, Reach otherwise) {
-        if (flags.contains("rds")) {
-            return Reach.RDS;
-        }
-        return flags.contains("always") ? Reach.ENGINE_ALWAYS : otherwise;
+        return flags.contains("rds") ? Reach.RDS : otherwise;
     }
 
     private static String or(@Nullable String given, @Nullable String otherwise) {

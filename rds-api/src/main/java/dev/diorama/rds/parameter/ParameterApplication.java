@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings a group's parameters to an instance.
  *
- * <p>Values that RDS itself gives to the engine's settings, such as {@code max_connections}, are shown but not applied,
- * also where a user sets exactly them: they are sized for servers, and the engine here is to stay small. A user's own value
- * is applied as it is, for the memory that the instance's class has.
+ * <p>Values that RDS itself gives to the engine's settings, such as {@code max_connections}, are shown but not applied, nor
+ * are RDS' formulas where a user repeats them: they are sized for servers, and the engine here is to stay small. A user's
+ * own value is applied as it is, for the memory that the instance's class has. A stand-in for an engine, which has other
+ * settings, is given none.
  */
 public final class ParameterApplication {
 
@@ -103,15 +104,20 @@ public final class ParameterApplication {
             }
             if (parameter.reach() == Reach.RDS) {
                 rds.put(parameter.name(), value);
-            } else if (parameter.reach() == Reach.ENGINE_ALWAYS || !value.equals(parameter.value())) {
+            } else if (isUsers(parameter, values.get(parameter.name()))) {
                 engine.put(parameter.name(), evaluated(parameter.name(), value, facts));
             }
         }
-        if ("1".equals(rds.get("rds.logical_replication"))) {
+        EngineParameter walLevel = parameters.find(family, "wal_level");
+        if ("1".equals(rds.get("rds.logical_replication")) && walLevel != null && walLevel.reach() == Reach.ENGINE) {
             engine.put("wal_level", "logical");
         }
         boolean tls = "1".equals(rds.get("rds.force_ssl")) || "1".equals(rds.get("require_secure_transport"));
         return new EngineSettings(values, engine, tls, rds);
+    }
+
+    private static boolean isUsers(EngineParameter parameter, @Nullable String value) {
+        return value != null && !(Formula.looksLike(value) && value.equals(parameter.value()));
     }
 
     private static String evaluated(String name, String value, InstanceFacts facts) {

@@ -82,6 +82,28 @@ class ParameterApplicationTest {
     }
 
     @Test
+    void atStart_aStandIn_isGivenNothing() {
+        ParameterApplication standIn =
+                new ParameterApplication(new EngineParameters(family -> ParameterCalls.settings("h2")));
+        Resource group = parameters.create("mine", "postgres16");
+        parameters.modify(
+                "mine",
+                "work_mem",
+                "8192",
+                "immediate",
+                "auto_explain.log_min_duration",
+                "10",
+                "immediate",
+                "rds.logical_replication",
+                "1",
+                "pending-reboot");
+        EngineSettings settings = standIn.atStart(group, FACTS);
+        assertThat(settings.engine()).isEmpty();
+        assertThat(settings.values()).containsKey("work_mem");
+        assertThat(settings.tlsRequired()).isTrue();
+    }
+
+    @Test
     void atStart_secureTransport_isTheEndpoints() {
         Resource group = parameters.create("mine", "mysql8.0");
         parameters.modify(
@@ -90,8 +112,7 @@ class ParameterApplicationTest {
         assertThat(settings.tlsRequired()).isTrue();
         assertThat(settings.engine())
                 .containsEntry("sort_buffer_size", "40000")
-                .containsEntry("character_set_server", "utf8mb4")
-                .doesNotContainKey("require_secure_transport");
+                .doesNotContainKeys("require_secure_transport", "character_set_server");
     }
 
     @Test
