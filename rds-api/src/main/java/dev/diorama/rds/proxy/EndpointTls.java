@@ -9,6 +9,7 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,28 @@ final class EndpointTls {
     EndpointTls(Supplier<CertificateAuthority> authority, Executor workers) {
         this.authority = authority;
         this.workers = workers;
+    }
+
+    /** What is spoken with servers: they are this emulator's own, behind sockets that only it can reach. */
+    static SslContext towardsServers() {
+        return TowardsServers.CONTEXT;
+    }
+
+    private static final class TowardsServers {
+
+        private static final SslContext CONTEXT = make();
+
+        private static SslContext make() {
+            try {
+                return SslContextBuilder.forClient()
+                        .sslProvider(SslProvider.JDK)
+                        .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                        .endpointIdentificationAlgorithm(null)
+                        .build();
+            } catch (SSLException e) {
+                throw new IllegalStateException("The JDK has no TLS", e);
+            }
+        }
     }
 
     /** What TLS is to be spoken with, for a server of those names; renewed by itself. */

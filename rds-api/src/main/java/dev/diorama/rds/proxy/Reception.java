@@ -1,7 +1,9 @@
 package dev.diorama.rds.proxy;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -61,12 +63,23 @@ final class Reception extends ChannelInitializer<Channel> {
                 connections,
                 tls,
                 startupTimeout);
-        passOn(session);
+        switch (request.protocol()) {
+            case POSTGRES -> {
+                client.pipeline().addLast(new PostgresGate(session));
+                client.config().setAutoRead(true);
+            }
+            case MYSQL -> {
+                MysqlGate gate = new MysqlGate(session);
+                client.pipeline().addLast(gate);
+                gate.begin();
+            }
+            case RAW -> passOn(session);
+        }
     }
 
     private static void passOn(Session session) {
         if (session.admit()) {
-            session.dial(new io.netty.channel.ChannelInboundHandlerAdapter(), session::relay);
+            session.dial(new ChannelInboundHandlerAdapter(), Unpooled.EMPTY_BUFFER, session::relay);
         } else {
             session.end("too many connections");
         }

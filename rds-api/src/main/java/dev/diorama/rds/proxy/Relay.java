@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 
 /**
  * Passes on to its peer what one side of a connection sends, how it ends, and how fast it may send.
@@ -55,12 +56,17 @@ final class Relay extends ChannelInboundHandlerAdapter {
         return channel instanceof DuplexChannel duplex && duplex.isInputShutdown();
     }
 
+    /** TLS tells by itself that nothing more comes, when it is closed; and a server that has ended wants to hear nothing. */
+    private static boolean encrypted(Channel channel) {
+        return channel.pipeline().get(SslHandler.class) != null;
+    }
+
     private void endOutput(Channel ended) {
-        if (inputEnded(peer) || !(peer instanceof DuplexChannel)) {
+        if (peer instanceof DuplexChannel duplex && !duplex.isInputShutdown() && !encrypted(peer)) {
+            duplex.shutdownOutput();
+        } else {
             peer.close();
             ended.close();
-        } else {
-            ((DuplexChannel) peer).shutdownOutput();
         }
     }
 

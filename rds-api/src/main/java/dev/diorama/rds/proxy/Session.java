@@ -6,10 +6,16 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +37,7 @@ final class Session {
     private final EndpointTls tls;
     private final ScheduledFuture<?> deadline;
     private @Nullable Channel server;
+    private boolean encrypted;
 
     Session(
             String endpoint,
@@ -60,10 +67,6 @@ final class Session {
         return settings;
     }
 
-    EndpointTls tls() {
-        return tls;
-    }
-
     RelayThreads threads() {
         return threads;
     }
@@ -73,13 +76,89 @@ final class Session {
         return connections.serve(client, settings.maxConnections());
     }
 
+    /** Where the client is, as the server would write it. */
+    String clientHost() {
+        return client.remoteAddress() instanceof InetSocketAddress remote
+                ? remote.getAddress().getHostAddress()
+                : "[local]";
+    }
+
+    /** Whether the client speaks TLS. */
+    boolean encrypted() {
+        return encrypted;
+    }
+
+    /**
+     * Speaks TLS with the client from now on.
+     *
+     * @param protocol what the client must have asked to speak inside of it, or null
+     * @param reply what it hears before, or null
+     * @param then what to do as soon as more can come
+     * @param beginning what has come of TLS already, or null
+     */
+    void encrypt(
+            @Nullable String protocol, @Nullable ByteBuf reply, Runnable then, @Nullable Supplier<ByteBuf> beginning) {
+        client.config().setAutoRead(false);
+        tls.context(settings.certificateNames())
+                .whenCompleteAsync(
+                        (context, failure) -> {
+                            if (failure != null) {
+                                LOG.warn("{}: no certificate can be made", endpoint, failure);
+                                end("there is no TLS");
+                            } else if (client.isActive()) {
+                                if (reply != null) {
+                                    client.writeAndFlush(reply);
+                                }
+                                encrypted = true;
+                                client.pipeline().addFirst(handler(context, protocol));
+                                then.run();
+                                client.config().setAutoRead(true);
+                                if (beginning != null) {
+                                    client.pipeline().fireChannelRead(beginning.get());
+                                }
+                            }
+                        },
+                        client.eventLoop());
+    }
+
+    /** Speaks TLS with the server from now on. */
+    void encryptServer() {
+        server().pipeline().addFirst(EndpointTls.towardsServers().newHandler(server().alloc()));
+    }
+
+    /** Has a worker find something out, and goes on with it if the client is still there by then. */
+    <T> void ask(Supplier<T> question, Consumer<T> then) {
+        CompletableFuture.supplyAsync(question, threads.workers())
+                .whenCompleteAsync(
+                        (answer, failure) -> {
+                            if (failure != null) {
+                                LOG.warn("{}: its server can't be asked who uses tokens", endpoint, failure);
+                                end("its server can't be asked");
+                            } else if (client.isActive()) {
+                                then.accept(answer);
+                            }
+                        },
+                        client.eventLoop());
+    }
+
+    private SslHandler handler(SslContext context, @Nullable String protocol) {
+        SslHandler handler = context.newHandler(client.alloc());
+        handler.handshakeFuture().addListener(done -> {
+            if (protocol != null && !protocol.equals(handler.applicationProtocol())) {
+                end("its TLS is for something else");
+            }
+        });
+        return handler;
+    }
+
     /**
      * Connects to the server, or ends the connection as a crashed server would.
      *
      * @param answers handles what the server sends; it reads nothing before it is told to
+     * @param first what to send to it
      * @param connected what to do then
      */
-    void dial(ChannelHandler answers, Runnable connected) {
+    void dial(ChannelHandler answers, ByteBuf first, Runnable connected) {
         client.config().setAutoRead(false);
         SocketKind sockets = threads.sockets();
         Bootstrap bootstrap = new Bootstrap();
@@ -93,15 +172,17 @@ final class Session {
                 .handler(answers)
                 .connect(sockets.own(address))
                 .addListener((ChannelFutureListener) done -> {
-                    if (!done.isSuccess()) {
-                        end("its server can't be reached: " + done.cause());
-                    } else if (!client.isActive()) {
+                    if (!done.isSuccess() || !client.isActive()) {
+                        first.release();
                         done.channel().close();
-                    } else {
-                        server = done.channel();
-                        client.closeFuture().addListener(ended -> done.channel().close());
-                        connected.run();
+                        end("its server can't be reached: " + done.cause());
+                        return;
                     }
+                    Channel dialled = done.channel();
+                    server = dialled;
+                    client.closeFuture().addListener(ended -> dialled.close());
+                    dialled.writeAndFlush(first);
+                    connected.run();
                 });
     }
 
@@ -113,25 +194,37 @@ final class Session {
         return server;
     }
 
-    /** The server watches the time from now on. */
-    void started() {
-        deadline.cancel(false);
-    }
-
-    /** Moves bytes between the two from now on, and does nothing else; what they have sent so far has been taken care of. */
+    /**
+     * Moves bytes between the two from now on, and does nothing else; what their gates haven't taken goes first.
+     */
     void relay() {
-        started();
+        deadline.cancel(false);
         Channel back = server();
-        client.pipeline().addLast(new Relay(back));
-        back.pipeline().addLast(new Relay(client));
+        replaceGate(client, back);
+        replaceGate(back, client);
         client.config().setAutoRead(true);
         back.config().setAutoRead(true);
     }
 
+    private static void replaceGate(Channel channel, Channel peer) {
+        channel.pipeline().addLast(new Relay(peer));
+        Gate gate = channel.pipeline().get(Gate.class);
+        if (gate != null) {
+            peer.writeAndFlush(gate.finish());
+            channel.pipeline().remove(gate);
+        }
+    }
+
     /** Tells the client why, in its protocol, and ends the connection. */
     void refuse(ByteBuf why) {
+        deadline.cancel(false);
         client.config().setAutoRead(false);
         client.writeAndFlush(why).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Tells the log why a token was no good; the client only hears that it wasn't. */
+    void tokenRefused(String reason) {
+        LOG.info("{}: an IAM token was refused: {}", endpoint, reason);
     }
 
     /** Ends the connection; the reason is for the log and never holds what a client sent. */

@@ -1,0 +1,108 @@
+package dev.diorama.rds.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How MySQL and MariaDB pack what they say, and what an endpoint says itself.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_packets.html">MySQL Packets</a>
+ */
+final class MysqlPacket {
+
+    static final int HEAD_BYTES = 4;
+    /** Nothing that is said before a session begins comes near it. */
+    static final int MAX_BYTES = 1 << 16;
+
+    static final int OK = 0x00;
+    static final int MORE_DATA = 0x01;
+    static final int SWITCH = 0xFE;
+    static final int ERROR = 0xFF;
+
+    private static final int SEQUENCE_AT = 3;
+    private static final int SEQUENCES = 256;
+
+    private MysqlPacket() {}
+
+    /** How many bytes follow the head of the packet at the front. */
+    static int length(ByteBuf bytes) {
+        return bytes.getUnsignedMediumLE(bytes.readerIndex());
+    }
+
+    static int sequence(ByteBuf bytes) {
+        return bytes.getUnsignedByte(bytes.readerIndex() + SEQUENCE_AT);
+    }
+
+    /** Whether there is a whole packet at the front. */
+    static boolean isWhole(ByteBuf bytes) {
+        return bytes.readableBytes() >= HEAD_BYTES && bytes.readableBytes() >= HEAD_BYTES + length(bytes);
+    }
+
+    /** The first byte after the head, or {@link #MORE_DATA} where there is none. */
+    static int kind(ByteBuf bytes) {
+        return length(bytes) == 0 ? MORE_DATA : bytes.getUnsignedByte(bytes.readerIndex() + HEAD_BYTES);
+    }
+
+    /** Takes the whole packet at the front and numbers it anew. */
+    static ByteBuf take(ByteBuf bytes, int shift) {
+        int sequence = Math.floorMod(sequence(bytes) + shift, SEQUENCES);
+        ByteBuf packet = Unpooled.buffer(HEAD_BYTES + length(bytes)).writeBytes(bytes, HEAD_BYTES + length(bytes));
+        return packet.setByte(SEQUENCE_AT, sequence);
+    }
+
+    /** Packs a payload and releases it. */
+    static ByteBuf pack(int sequence, ByteBuf payload) {
+        ByteBuf packet = Unpooled.buffer(HEAD_BYTES + payload.readableBytes())
+                .writeMediumLE(payload.readableBytes())
+                .writeByte(sequence)
+                .writeBytes(payload);
+        payload.release();
+        return packet;
+    }
+
+    /** Asks the client to send a password, which is to be its token, as it is. */
+    static ByteBuf clearPasswordRequest(int sequence) {
+        ByteBuf payload = Unpooled.buffer().writeByte(SWITCH);
+        text(payload, MysqlLogin.CLEAR_PASSWORD);
+        return pack(sequence, payload);
+    }
+
+    static ByteBuf accessDenied(int sequence, String user, String host, boolean password) {
+        return error(
+                sequence,
+                1045,
+                "28000",
+                "Access denied for user '" + user + "'@'" + host + "' (using password: " + (password ? "YES" : "NO")
+                        + ")");
+    }
+
+    static ByteBuf insecure(int sequence, boolean mariaDb) {
+        return error(
+                sequence,
+                3159,
+                mariaDb ? "08004" : "HY000",
+                "Connections using insecure transport are prohibited while --require_secure_transport=ON.");
+    }
+
+    static ByteBuf tooManyConnections() {
+        return error(0, 1040, "08004", "Too many connections");
+    }
+
+    static ByteBuf badHandshake(int sequence) {
+        return error(sequence, 1043, "08S01", "Bad handshake");
+    }
+
+    private static ByteBuf error(int sequence, int code, String state, String message) {
+        ByteBuf payload = Unpooled.buffer().writeByte(ERROR).writeShortLE(code).writeByte('#');
+        payload.writeCharSequence(state, StandardCharsets.US_ASCII);
+        payload.writeCharSequence(message, StandardCharsets.UTF_8);
+        return pack(sequence, payload);
+    }
+
+    /** A text that a zero byte ends. */
+    static void text(ByteBuf payload, String text) {
+        payload.writeCharSequence(text, StandardCharsets.UTF_8);
+        payload.writeByte(0);
+    }
+}
