@@ -39,6 +39,8 @@ final class MysqlGate extends Gate {
     private @Nullable MysqlLogin login;
     private String serverPassword = "";
     private int clientSequence;
+    /** The number of the packet that the server waits for with a password in it; 0 if it doesn't. */
+    private int serverSequence;
     /** What is added to the numbers of the server's packets. */
     private int shift;
 
@@ -86,11 +88,34 @@ final class MysqlGate extends Gate {
         session().client().config().setAutoRead(true);
     }
 
+    /** A server that wants a password as it is has an IAM user before it: nobody else of its users gives one so. */
     private void passToClient(ByteBuf bytes) {
         int kind = MysqlPacket.kind(bytes);
+        if (kind == MysqlPacket.SWITCH && MysqlLogin.CLEAR_PASSWORD.equals(MysqlPacket.pluginOf(bytes))) {
+            clientSequence = MysqlPacket.sequence(bytes) + shift;
+            serverSequence = MysqlPacket.sequence(bytes) + 1;
+            MysqlPacket.take(bytes, 0).release();
+            tokenWanted();
+            return;
+        }
         session().client().writeAndFlush(MysqlPacket.take(bytes, shift));
         if (kind == MysqlPacket.OK || kind == MysqlPacket.ERROR) {
             session().relay();
+        }
+    }
+
+    private void tokenWanted() {
+        MysqlLogin asked = Objects.requireNonNull(login);
+        IamAuthentication iam = session().settings().iam();
+        if (iam == null) {
+            deny(true);
+        } else {
+            state = State.WORKING;
+            session().client().config().setAutoRead(false);
+            session().ask(() -> iam.login().serverPassword(asked.user()), password -> {
+                serverPassword = password;
+                askForToken(iam, asked);
+            });
         }
     }
 
@@ -107,22 +132,17 @@ final class MysqlGate extends Gate {
     /** The server wants the password in another way than the login had it. */
     private void switchPlugin(ByteBuf bytes) {
         int sequence = MysqlPacket.sequence(bytes) + 1;
-        ByteBuf packet = MysqlPacket.take(bytes, 0).skipBytes(MysqlPacket.HEAD_BYTES + 1);
-        int nameLength = Math.max(0, packet.bytesBefore((byte) 0));
-        String plugin =
-                packet.readCharSequence(nameLength, StandardCharsets.US_ASCII).toString();
-        ByteBuf payload = Unpooled.buffer();
+        String plugin = MysqlPacket.pluginOf(bytes);
+        byte[] nonce = MysqlPacket.nonceOf(bytes);
+        MysqlPacket.take(bytes, 0).release();
         if (plugin.equals(MysqlLogin.CLEAR_PASSWORD)) {
-            MysqlPacket.text(payload, serverPassword);
-        } else if (plugin.equals(MysqlLogin.NATIVE_PASSWORD) && packet.readableBytes() > MysqlGreeting.NONCE_BYTES) {
-            byte[] nonce = new byte[MysqlGreeting.NONCE_BYTES];
-            packet.skipBytes(1).readBytes(nonce);
-            payload.writeBytes(MysqlLogin.scramble(serverPassword, nonce));
+            session().server().writeAndFlush(MysqlPacket.clearPassword(sequence, serverPassword));
+        } else if (plugin.equals(MysqlLogin.NATIVE_PASSWORD)) {
+            ByteBuf proof = Unpooled.wrappedBuffer(MysqlLogin.scramble(serverPassword, nonce));
+            session().server().writeAndFlush(MysqlPacket.pack(sequence, proof));
         } else {
             deny(true);
-            return;
         }
-        session().server().writeAndFlush(MysqlPacket.pack(sequence, payload));
     }
 
     // What the client sends
@@ -161,35 +181,31 @@ final class MysqlGate extends Gate {
                     clientSequence, Objects.requireNonNull(greeting).mariaDb()));
         } else if (settings.refusedUsers().contains(peeked.user())) {
             deny(peeked.proof().length > 0);
-        } else if (settings.iam() == null) {
-            ByteBuf packet = MysqlPacket.take(bytes, 0);
-            speakToServer(() -> passToServer(packet));
         } else {
-            ByteBuf packet = MysqlPacket.take(bytes, 0);
-            findOut(settings.iam(), peeked, packet);
+            findOut(settings.iam(), peeked, MysqlPacket.take(bytes, 0));
         }
     }
 
-    private void findOut(IamAuthentication iam, MysqlLogin asked, ByteBuf packet) {
+    private void findOut(@Nullable IamAuthentication iam, MysqlLogin asked, ByteBuf packet) {
+        if (iam == null || iam.login() == IamLogin.NOBODY) {
+            passToServer(asked, packet);
+            return;
+        }
         state = State.WORKING;
         session().client().config().setAutoRead(false);
-        session()
-                .ask(
-                        () -> iam.login().isIamUser(asked.user()) ? iam.login().serverPassword(asked.user()) : "",
-                        password -> {
-                            if (password.isEmpty()) {
-                                speakToServer(() -> passToServer(packet));
-                            } else {
-                                serverPassword = password;
-                                askForToken(iam, asked);
-                            }
-                        });
+        session().ask(() -> iam.login().isIamUser(asked.user()), tokens -> {
+            if (tokens) {
+                tokenWanted();
+            } else {
+                passToServer(asked, packet);
+            }
+        });
     }
 
     private void askForToken(IamAuthentication iam, MysqlLogin asked) {
         if (!session().encrypted()) {
             deny(true);
-        } else if (asked.plugin().equals(MysqlLogin.CLEAR_PASSWORD) && asked.proof().length > 1) {
+        } else if (asked.holdsPassword()) {
             verify(iam, asked, text(asked.proof()));
         } else {
             state = State.TOKEN;
@@ -214,7 +230,7 @@ final class MysqlGate extends Gate {
     private void verify(IamAuthentication iam, MysqlLogin asked, String token) {
         String refusal = iam.tokens().refusal(asked.user(), token);
         if (refusal == null) {
-            speakToServer(() -> logIn(asked));
+            logIn(asked);
         } else {
             session().tokenRefused(refusal);
             deny(true);
@@ -227,39 +243,40 @@ final class MysqlGate extends Gate {
         return session().encrypted() && Objects.requireNonNull(greeting).offersTls();
     }
 
-    private void speakToServer(Runnable then) {
-        state = State.WORKING;
+    private void encryptServer() {
         if (serverTls()) {
             session().server().writeAndFlush(Objects.requireNonNull(login).tlsRequest());
             session().encryptServer();
         }
-        then.run();
     }
 
-    private void passToServer(ByteBuf packet) {
-        boolean tls = serverTls();
-        shift = session().encrypted() && !tls ? 1 : 0;
-        MysqlLogin.markTls(packet, tls);
-        session().server().writeAndFlush(MysqlPacket.take(packet, -shift));
+    /** A password as it is goes to no server: one that wants it so asks for it, and gets it once it is verified. */
+    private void passToServer(MysqlLogin asked, ByteBuf packet) {
+        encryptServer();
+        shift = session().encrypted() && !serverTls() ? 1 : 0;
         state = State.AGREEING;
-        if (shift == 0) {
-            session().relay();
+        if (asked.holdsPassword()) {
+            packet.release();
+            session().server().writeAndFlush(asked.packet(serverTls() ? 2 : 1, serverTls(), new byte[0]));
         } else {
-            session().client().config().setAutoRead(true);
-            again();
+            MysqlLogin.markTls(packet, serverTls());
+            session().server().writeAndFlush(MysqlPacket.take(packet, -shift));
         }
+        session().client().config().setAutoRead(true);
+        again();
     }
 
+    /** Gives the server the endpoint's password, in its login or when asked for it. */
     private void logIn(MysqlLogin asked) {
-        boolean tls = serverTls();
         state = State.SERVER_LOGIN;
-        session()
-                .server()
-                .writeAndFlush(asked.packet(
-                        tls ? 2 : 1,
-                        tls,
-                        serverPassword,
-                        Objects.requireNonNull(greeting).nonce()));
+        if (serverSequence > 0) {
+            session().server().writeAndFlush(MysqlPacket.clearPassword(serverSequence, serverPassword));
+        } else {
+            encryptServer();
+            byte[] nonce = Objects.requireNonNull(greeting).nonce();
+            byte[] proof = MysqlLogin.scramble(serverPassword, nonce);
+            session().server().writeAndFlush(asked.packet(serverTls() ? 2 : 1, serverTls(), proof));
+        }
     }
 
     private void deny(boolean password) {

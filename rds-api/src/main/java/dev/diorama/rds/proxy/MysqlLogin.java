@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param head capabilities, greatest packet, character set and 23 bytes, of which MariaDB uses four: 32 bytes
  * @param proof what it shows for its password, or the password itself, by the plugin
  * @param plugin what made the proof; empty where the client doesn't say
- * @param database the database and what else comes before and after the plugin, as sent
+ * @param database the database it begins in; empty for none
+ * @param attributes what comes after the plugin, as sent
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_handshake_response.html">HandshakeResponse41</a>
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -94,14 +95,18 @@ record MysqlLogin(byte[] head, String user, byte[] proof, String plugin, byte[] 
         return bytes;
     }
 
-    /** The same session asked for with another password. */
-    ByteBuf packet(int sequence, boolean tls, String password, byte[] nonce) {
+    /** Whether it holds a password as it is. */
+    boolean holdsPassword() {
+        return plugin.equals(CLEAR_PASSWORD) && proof.length > 1;
+    }
+
+    /** The same session asked for with another proof, by {@code mysql_native_password}. */
+    ByteBuf packet(int sequence, boolean tls, byte[] shown) {
         ByteBuf payload = Unpooled.buffer();
         int capabilities = payload.writeBytes(head).getIntLE(0) & ~(LONG_PROOF | TLS) | SECURE_PROOF | WITH_PLUGIN;
         payload.setIntLE(0, tls ? capabilities | TLS : capabilities);
         MysqlPacket.text(payload, user);
-        byte[] scrambled = scramble(password, nonce);
-        payload.writeByte(scrambled.length).writeBytes(scrambled);
+        payload.writeByte(shown.length).writeBytes(shown);
         if ((capabilities & WITH_DATABASE) != 0) {
             payload.writeBytes(database).writeByte(0);
         }

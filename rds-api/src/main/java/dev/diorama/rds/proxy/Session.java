@@ -115,6 +115,7 @@ final class Session {
                                 client.config().setAutoRead(true);
                                 if (beginning != null) {
                                     client.pipeline().fireChannelRead(beginning.get());
+                                    client.pipeline().fireChannelReadComplete();
                                 }
                             }
                         },
