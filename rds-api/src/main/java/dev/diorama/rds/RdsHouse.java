@@ -144,7 +144,7 @@ final class RdsHouse implements AutoCloseable {
                 new DescribeDBInstances(instances, options.pace())));
         all.addAll(ofNetworks(resources, subnetGroups));
         all.addAll(ofEvents(resources, events));
-        all.addAll(ofInstancesCare(resources, instances));
+        all.addAll(ofInstancesCare(instances));
         all.addAll(ofTags(resources));
         all.addAll(List.of(
                 new DescribeDBEngineVersions(catalog),
@@ -185,7 +185,7 @@ final class RdsHouse implements AutoCloseable {
                 new RemoveSourceIdentifierFromSubscription(subscriptions));
     }
 
-    private static List<Operation> ofInstancesCare(Resources resources, Instances instances) {
+    private static List<Operation> ofInstancesCare(Instances instances) {
         LogSource logs = new ServerLogs(instances);
         return List.of(
                 new DescribeDBLogFiles(logs),

@@ -206,6 +206,8 @@ public enum EventKind {
 
     private final int number;
     private final String message;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> categories;
 
     EventKind(int number, String message, String... categories) {

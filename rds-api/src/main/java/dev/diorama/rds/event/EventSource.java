@@ -56,6 +56,8 @@ public enum EventSource {
 
     private final String sourceType;
     private final @Nullable ResourceType type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> categories;
 
     EventSource(String sourceType, @Nullable ResourceType type, String... categories) {

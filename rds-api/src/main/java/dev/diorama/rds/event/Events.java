@@ -38,7 +38,7 @@ public final class Events {
 
     private static final String MAP = "rds/events";
     private static final Comparator<Event> BY_TIME =
-            Comparator.comparing(Event::at).thenComparing(Event::number);
+            Comparator.comparing(Event::at).thenComparingLong(Event::number);
 
     private final OrderedStore store;
     private final InstantSource clock;

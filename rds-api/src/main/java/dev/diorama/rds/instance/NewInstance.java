@@ -85,7 +85,7 @@ public final class NewInstance {
         security(in, document, world, nowMillis);
         monitoring(in, document, version);
         identity(document, world, id, engine);
-        Map<String, String> tags = Tags.of(in);
+        Map<String, String> tags = Tags.checked(in);
         document.with("TagList", Tags.list(document, "TagList", tags));
         return new Draft(id, document, served, tags, port);
     }

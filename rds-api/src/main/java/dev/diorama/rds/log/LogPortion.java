@@ -88,7 +88,7 @@ record LogPortion(String text, long end, boolean more) {
                 start = i;
             }
         }
-        if (seen == lines || !whole && seen > 0) {
+        if (seen == lines || (!whole && seen > 0)) {
             return start;
         }
         return whole ? 0 : firstCharacter(bytes);

@@ -47,15 +47,6 @@ public final class Tags {
         return tags;
     }
 
-    /** The tags that a request brings in its {@code Tags} member, as they are. */
-    public static Map<String, String> of(Structure in) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        for (Structure tag : in.structures("Tags")) {
-            tags.put(tag.string("Key", ""), tag.string("Value", ""));
-        }
-        return tags;
-    }
-
     /** Checks the key of a tag that is to be added or removed. */
     public static void checkKey(String key) {
         if (key.isEmpty() || key.length() > LONGEST_KEY) {
