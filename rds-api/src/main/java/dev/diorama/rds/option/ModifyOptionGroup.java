@@ -38,7 +38,7 @@ public final class ModifyOptionGroup implements Operation {
     public Structure run(Structure in, RequestContext context) {
         Resource group = groups.named(context.world(), in.requiredString("OptionGroupName"));
         if (OptionGroups.isDefault(group)) {
-            throw DeleteOptionGroup.wrongState("Default option group cannot be modified: " + group.name());
+            throw DeleteOptionGroup.wrongState("Cannot modify a default option group.");
         }
         SortedMap<String, Structure> options = new TreeMap<>();
         group.document()

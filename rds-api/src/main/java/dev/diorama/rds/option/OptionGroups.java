@@ -44,9 +44,12 @@ public final class OptionGroups {
     /**
      * The group of that name.
      *
-     * @throws AwsError OptionGroupNotFoundFault where there is none
+     * @throws AwsError InvalidParameterValue for a blank name, OptionGroupNotFoundFault where there is none
      */
     public Resource named(World world, String name) {
+        if (name.isBlank()) {
+            throw Identifiers.blank("OptionGroupName");
+        }
         Resource group = find(world, name.toLowerCase(Locale.ROOT));
         if (group == null) {
             throw new AwsError("OptionGroupNotFoundFault", "Specified OptionGroupName: " + name + " not found.");

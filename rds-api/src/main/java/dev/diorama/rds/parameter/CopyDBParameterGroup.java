@@ -17,6 +17,8 @@ import dev.diorama.rds.resource.Tags;
  */
 public final class CopyDBParameterGroup implements Operation {
 
+    private static final String SOURCE = "SourceDBParameterGroupIdentifier";
+
     private final ParameterGroups groups;
 
     public CopyDBParameterGroup(ParameterGroups groups) {
@@ -28,9 +30,9 @@ public final class CopyDBParameterGroup implements Operation {
         String name = Identifiers.checked(
                 "TargetDBParameterGroupIdentifier",
                 in.string("TargetDBParameterGroupIdentifier"),
-                CreateDBParameterGroup.LONGEST_NAME);
+                ParameterGroups.LONGEST_NAME);
         String description = CreateDBParameterGroup.described(in, "TargetDBParameterGroupDescription");
-        Resource source = groups.identified(context.world(), in.requiredString("SourceDBParameterGroupIdentifier"));
+        Resource source = groups.identified(context.world(), SOURCE, in.requiredString(SOURCE));
         if (ParameterGroups.isDefault(source)) {
             throw RdsError.invalidParameterValue("Default DBParameterGroup cannot be copied: " + source.name());
         }

@@ -15,8 +15,6 @@ import dev.diorama.rds.resource.Tags;
  */
 public final class CreateDBParameterGroup implements Operation {
 
-    static final int LONGEST_NAME = 255;
-
     private final ParameterGroups groups;
 
     public CreateDBParameterGroup(ParameterGroups groups) {
@@ -25,7 +23,8 @@ public final class CreateDBParameterGroup implements Operation {
 
     @Override
     public Structure run(Structure in, RequestContext context) {
-        String name = Identifiers.checked("DBParameterGroupName", in.string("DBParameterGroupName"), LONGEST_NAME);
+        String name = Identifiers.checked(
+                "DBParameterGroupName", in.string("DBParameterGroupName"), ParameterGroups.LONGEST_NAME);
         String family = in.requiredString("DBParameterGroupFamily");
         groups.checkFamily(family);
         String description = described(in, "Description");

@@ -7,6 +7,7 @@ import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.Engine;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.MajorVersion;
+import dev.diorama.rds.resource.Identifiers;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
@@ -32,6 +33,9 @@ public final class ParameterGroups {
     private static final String VALUES = "parameters";
     private static final int QUOTA = 50;
 
+    /** Characters of a name. */
+    static final int LONGEST_NAME = 255;
+
     private final Resources resources;
     private final EngineCatalog catalog;
 
@@ -43,9 +47,12 @@ public final class ParameterGroups {
     /**
      * The group of that name.
      *
-     * @throws AwsError DBParameterGroupNotFoundFault where there is none
+     * @throws AwsError InvalidParameterValue for a blank name, DBParameterGroupNotFoundFault where there is none
      */
     public Resource named(World world, String name) {
+        if (name.isBlank()) {
+            throw Identifiers.blank("DBParameterGroupName");
+        }
         Resource group = find(world, name);
         if (group == null) {
             throw new AwsError("DBParameterGroupNotFoundFault", "DBParameterGroup not found: " + name);
@@ -62,13 +69,19 @@ public final class ParameterGroups {
     }
 
     /**
-     * The group that a name or an ARN means.
+     * The group that a name or an ARN means; a default group has no name that is an identifier.
      *
-     * @throws AwsError DBParameterGroupNotFoundFault where there is none in this account and region
+     * @param parameter the request's member that it came in, for the error
+     * @throws AwsError InvalidParameterValue, DBParameterGroupNotFoundFault where there is none in this account and region
      */
-    Resource identified(World world, String identifier) {
+    Resource identified(World world, String parameter, String identifier) {
         String prefix = world.arn("rds", "pg:");
-        return named(world, identifier.startsWith(prefix) ? identifier.substring(prefix.length()) : identifier);
+        if (identifier.startsWith(prefix)) {
+            return named(world, identifier.substring(prefix.length()));
+        }
+        return identifier.startsWith("arn:")
+                ? named(world, identifier)
+                : named(world, Identifiers.checked(parameter, identifier, LONGEST_NAME));
     }
 
     /** The default group of a family, such as {@code postgres16}, which must be one. */

@@ -28,8 +28,7 @@ class OptionCatalogTest {
         assertThat(options("oracle-se2", "19"))
                 .containsKeys("STATSPACK", "S3_INTEGRATION", "SSL")
                 .doesNotContainKey("TDE");
-        assertThat(options("sqlserver-se", "15.00"))
-                .containsKeys("SSRS", "SSIS", "SSAS", "MSDTC", "TRANSPARENT_DATA_ENCRYPTION");
+        assertThat(options("sqlserver-se", "15.00")).containsKeys("SSRS", "SSIS", "SSAS", "MSDTC", "TDE");
         assertThat(options("sqlserver-ex", "16.00"))
                 .containsOnlyKeys("OLEDB_ORACLE", "SQLSERVER_AUDIT", "SQLSERVER_BACKUP_RESTORE");
         assertThat(options("db2-se", "11.5")).containsOnlyKeys("DB2_AUDIT");

@@ -50,6 +50,11 @@ class CopyDBParameterGroupTest {
         assertThat(parameters.calls.refused("CopyDBParameterGroup", copy("nobody", "yours", "d")))
                 .isEqualTo("DBParameterGroupNotFound: DBParameterGroup not found: nobody");
         assertThat(parameters.calls.refused("CopyDBParameterGroup", copy("default.postgres16", "yours", "d")))
+                .startsWith(
+                        "InvalidParameterValue: The parameter SourceDBParameterGroupIdentifier is not a valid identifier.");
+        assertThat(parameters.calls.refused(
+                        "CopyDBParameterGroup",
+                        copy("arn:aws:rds:us-east-1:000000000000:pg:default.postgres16", "yours", "d")))
                 .isEqualTo("InvalidParameterValue: Default DBParameterGroup cannot be copied: default.postgres16");
         assertThat(parameters.calls.refused("CopyDBParameterGroup", copy("mine", "mine", "d")))
                 .isEqualTo("DBParameterGroupAlreadyExists: Parameter group mine already exists");

@@ -101,6 +101,9 @@ class ModifyDBParameterGroupTest {
     void run_aGroupThatCannotBe_isRefused() {
         assertThat(parameters.refusedToModify("default.postgres16", "work_mem", "64", "immediate"))
                 .isEqualTo("InvalidParameterValue: Cannot modify a default parameter group.");
+        assertThat(parameters.refusedToModify("", "work_mem", "64", "immediate"))
+                .isEqualTo(
+                        "InvalidParameterValue: The parameter DBParameterGroupName must be provided and must not be blank.");
         assertThat(parameters.refusedToModify("nobody", "work_mem", "64", "immediate"))
                 .isEqualTo("DBParameterGroupNotFound: DBParameterGroup not found: nobody");
     }
