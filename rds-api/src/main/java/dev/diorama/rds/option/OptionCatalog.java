@@ -30,7 +30,7 @@ final class OptionCatalog {
         SortedMap<String, OptionDefinition> options = new TreeMap<>();
         boolean mine = false;
         OptionDefinition last = null;
-        for (String line : text().split("\n")) {
+        for (String line : text().lines().toList()) {
             if (line.startsWith("[")) {
                 mine = isFor(line.substring(1, line.length() - 1), version);
             } else if (mine && line.startsWith("option ")) {
@@ -61,7 +61,7 @@ final class OptionCatalog {
     private static OptionDefinition option(String line) {
         List<String> fields = fields(line, 3);
         Map<String, String> facts = new HashMap<>();
-        for (String fact : fields.get(2).split(" ")) {
+        for (String fact : List.of(fields.get(2).split(" "))) {
             int equals = fact.indexOf('=');
             facts.put(equals < 0 ? fact : fact.substring(0, equals), fact.substring(equals + 1));
         }

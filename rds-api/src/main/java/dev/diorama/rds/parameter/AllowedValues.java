@@ -22,7 +22,7 @@ public final class AllowedValues {
     static boolean allow(EngineParameter parameter, String value) {
         if (Formula.looksLike(value)) {
             return isWord(parameter.allowedValues(), value)
-                    || isNumber(parameter) && Formula.parse(value).isPresent();
+                    || (isNumber(parameter) && Formula.parse(value).isPresent());
         }
         if (parameter.dataType().equals("list")) {
             return value.isEmpty() || Arrays.stream(value.split(",")).allMatch(word -> one(parameter, word.strip()));

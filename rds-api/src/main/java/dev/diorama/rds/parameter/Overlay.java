@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class Overlay {
     static void apply(String family, SortedMap<String, EngineParameter> parameters) {
         Overlay overlay = new Overlay(family, family.startsWith("postgres") && !parameters.isEmpty());
         boolean mine = false;
-        for (String line : read().split("\n")) {
+        for (String line : read().lines().toList()) {
             if (line.startsWith("[")) {
                 mine = overlay.isFor(line.substring(1, line.length() - 1));
             } else if (mine && !line.isBlank() && !line.startsWith("#")) {
@@ -65,7 +64,7 @@ final class Overlay {
         } else if (line.startsWith("fixed ")) {
             words(line).forEach(name -> parameters.computeIfPresent(name, (n, known) -> fixed(known)));
         } else {
-            parameter(line, parameters);
+            parameter(Line.of(line), parameters);
         }
     }
 
@@ -86,61 +85,76 @@ final class Overlay {
                 p.description());
     }
 
-    private void parameter(String line, SortedMap<String, EngineParameter> parameters) {
-        String[] fields = line.split("\\|", FIELDS);
-        String name = fields[0].strip();
-        EngineParameter known = parameters.get(name);
-        Map<String, String> given = new LinkedHashMap<>();
-        List<String> names = List.of("name", "value", "allowed", "type", "apply", "flags", "description");
-        for (int i = 1; i < fields.length; i++) {
-            given.put(names.get(i), fields[i].strip());
+    /** A line about one parameter; a field that it lacks is empty. */
+    private record Line(
+            String name, String value, String allowed, String type, String apply, String flags, String description) {
+
+        static Line of(String text) {
+            List<String> fields = new ArrayList<>(List.of(text.split("\\|", FIELDS)));
+            while (fields.size() < FIELDS) {
+                fields.add("");
+            }
+            fields.replaceAll(String::strip);
+            return new Line(
+                    fields.get(0),
+                    fields.get(1),
+                    fields.get(2),
+                    fields.get(3),
+                    fields.get(4),
+                    fields.get(5),
+                    fields.get(6));
         }
-        if (known != null) {
-            parameters.put(name, changed(known, given));
-        } else if (!given.getOrDefault("type", "").isEmpty()) {
-            parameters.put(name, added(name, given));
+
+        boolean fixed() {
+            return flags.contains("fixed");
+        }
+
+        Reach reach(Reach otherwise) {
+            return flags.contains("rds") ? Reach.RDS : otherwise;
         }
     }
 
-    private static EngineParameter changed(EngineParameter p, Map<String, String> given) {
-        String flags = given.getOrDefault("flags", "");
-        String apply = or(given.get("apply"), p.applyType());
+    private void parameter(Line line, SortedMap<String, EngineParameter> parameters) {
+        EngineParameter known = parameters.get(line.name());
+        if (known != null) {
+            parameters.put(line.name(), changed(known, line));
+        } else if (!line.type().isEmpty()) {
+            parameters.put(line.name(), added(line));
+        }
+    }
+
+    private static EngineParameter changed(EngineParameter p, Line line) {
         return new EngineParameter(
                 p.name(),
-                or(given.get("value"), p.value()),
+                line.value().isEmpty() ? p.value() : line.value(),
                 p.engineDefault(),
-                or(given.get("type"), p.dataType()),
-                or(given.get("allowed"), p.allowedValues()),
-                apply.equals("dynamic"),
-                p.modifiable() && !flags.contains("fixed"),
-                reach(flags, p.reach()),
-                or(given.get("description"), p.description()));
+                or(line.type(), p.dataType()),
+                line.allowed().isEmpty() ? p.allowedValues() : line.allowed(),
+                or(line.apply(), p.applyType()).equals("dynamic"),
+                p.modifiable() && !line.fixed(),
+                line.reach(p.reach()),
+                or(line.description(), p.description()));
     }
 
-    private EngineParameter added(String name, Map<String, String> given) {
-        String flags = given.getOrDefault("flags", "");
-        boolean extension = served && name.contains(".") && !name.startsWith("rds.");
+    private EngineParameter added(Line line) {
+        boolean extension = served && line.name().contains(".") && !line.name().startsWith("rds.");
         return new EngineParameter(
-                name,
-                orNull(given.get("value")),
+                line.name(),
+                orNull(line.value()),
                 null,
-                given.get("type"),
-                orNull(given.get("allowed")),
-                "dynamic".equals(given.get("apply")),
-                !flags.contains("fixed"),
-                reach(flags, extension ? Reach.ENGINE : Reach.RDS),
-                given.getOrDefault("description", ""));
+                line.type(),
+                orNull(line.allowed()),
+                line.apply().equals("dynamic"),
+                !line.fixed(),
+                line.reach(extension ? Reach.ENGINE : Reach.RDS),
+                line.description());
     }
 
-    private static Reach reach(String flags, Reach otherwise) {
-        return flags.contains("rds") ? Reach.RDS : otherwise;
+    private static String or(String given, String otherwise) {
+        return given.isEmpty() ? otherwise : given;
     }
 
-    private static String or(@Nullable String given, @Nullable String otherwise) {
-        return given == null || given.isEmpty() ? otherwise : given;
-    }
-
-    private static @Nullable String orNull(@Nullable String given) {
-        return or(given, null);
+    private static @Nullable String orNull(String given) {
+        return given.isEmpty() ? null : given;
     }
 }
