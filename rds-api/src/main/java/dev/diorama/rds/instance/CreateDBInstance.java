@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateDBInstance implements Operation {
 
-    private static final int LONGEST_IDENTIFIER = 63;
+    static final int LONGEST_IDENTIFIER = 63;
     private static final int MOST_INSTANCES = 40;
 
     private final Instances instances;

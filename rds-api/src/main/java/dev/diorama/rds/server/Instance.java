@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** A DB instance: what RDS says of it, and what serves it. */
 public final class Instance {
 
+    private static final String STATUS = "DBInstanceStatus";
+    private static final String DELETING = "deleting";
     private static final String LAST_NODE = "lastNode";
     private static final String PRIMARY = "primary";
     private static final String STANDBY = "standby";
 
     private final Resource resource;
     private final Engine engine;
-    private final Served served;
+    private volatile Served served;
     private final Lane lane;
     private volatile @Nullable Endpoint endpoint;
     private volatile @Nullable Database primary;
@@ -54,6 +56,12 @@ public final class Instance {
         return served;
     }
 
+    /** Another version, or another product, serves it from now on. */
+    public void served(Served other) {
+        this.served = other;
+        resource.note("product", other.engine().product());
+    }
+
     /** Where its longer work is done. */
     public Lane lane() {
         return lane;
@@ -61,11 +69,14 @@ public final class Instance {
 
     /** Its DBInstanceStatus. */
     public String status() {
-        return Objects.requireNonNull(resource.string("DBInstanceStatus"));
+        return Objects.requireNonNull(resource.string(STATUS));
     }
 
+    /** Gives it another status; one that is being deleted keeps that, whatever was under way before. */
     public void status(String status) {
-        resource.set("DBInstanceStatus", status);
+        if (!DELETING.equals(resource.string(STATUS))) {
+            resource.set(STATUS, status);
+        }
     }
 
     public boolean is(String status) {

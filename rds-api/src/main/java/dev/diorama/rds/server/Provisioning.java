@@ -127,6 +127,36 @@ public final class Provisioning {
         show(instance, endpoint.address());
     }
 
+    /** Gives the instance another endpoint, at the port that it asks for by now; clients are cut. */
+    public void moveEndpoint(Instance instance) {
+        Endpoint former = instance.endpoint();
+        if (former != null) {
+            former.close();
+            instance.endpoint(null);
+        }
+        site.resources().change(() -> instance.resource().note(ENDPOINT, null));
+        openEndpoint(instance);
+    }
+
+    /** Restarts the instance's databases under a specification made anew, with an archive or without one. */
+    public void reopen(Instance instance) {
+        Database primary = instance.database();
+        Database standby = instance.standby();
+        if (standby != null) {
+            dropStandby(instance);
+        }
+        watch.end(primary);
+        primary.close();
+        Database reopened = instance.served().engine().open(primary.home(), spec(instance, primary.home()));
+        reopened.start();
+        site.resources().change(() -> instance.primary(reopened));
+        watch.begin(instance, reopened);
+        if (instance.multiAz()) {
+            addStandby(instance);
+        }
+        openEndpoint(instance);
+    }
+
     /** Holds the address that the instance had before a restart, without letting anybody in. */
     void reserveEndpoint(Instance instance) {
         if (instance.endpoint() == null && instance.resource().note(ENDPOINT) != null) {
@@ -135,15 +165,14 @@ public final class Provisioning {
     }
 
     private EndpointRequest request(Instance instance) {
-        Long port = instance.resource().document().number("DbInstancePort");
         EndpointRequest request =
-                EndpointRequest.of(instance.id(), instance.served().flavor().protocol(), wantedPort(instance, port));
+                EndpointRequest.of(instance.id(), instance.served().flavor().protocol(), wantedPort(instance));
         String former = instance.resource().note(ENDPOINT);
         return former == null ? request : request.at(parse(former));
     }
 
-    private static int wantedPort(Instance instance, @Nullable Long port) {
-        String asked = instance.resource().note("port");
+    private static int wantedPort(Instance instance) {
+        String asked = instance.resource().note(Notes.PORT);
         return asked == null ? instance.engine().defaultPort() : Integer.parseInt(asked);
     }
 

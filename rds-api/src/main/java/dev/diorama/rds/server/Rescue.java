@@ -72,7 +72,7 @@ public final class Rescue implements Watch.Rescue {
     }
 
     /** Puts an instance into the state that its trouble has on AWS. */
-    void fail(Instance instance, String reason) {
+    public void fail(Instance instance, String reason) {
         LOG.error("{} can't go on: {}", instance.id(), reason);
         String status = statusFor(reason);
         site.resources().change(() -> {

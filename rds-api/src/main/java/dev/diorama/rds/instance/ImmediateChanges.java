@@ -1,0 +1,224 @@
+package dev.diorama.rds.instance;
+
+import dev.diorama.core.identity.World;
+import dev.diorama.core.model.Structure;
+import dev.diorama.rds.catalog.EngineVersion;
+import dev.diorama.rds.event.EventKind;
+import dev.diorama.rds.server.Instance;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a modification changes at once, whatever ApplyImmediately says, without touching the database. */
+final class ImmediateChanges {
+
+    /** Something to be remembered of a change. */
+    record Happened(EventKind kind, Object argument) {}
+
+    private final Structure in;
+    private final Structure document;
+    private final EngineVersion version;
+    private final World world;
+    private final List<Happened> happened = new ArrayList<>();
+    private boolean touched;
+
+    ImmediateChanges(Structure in, Instance instance, EngineVersion version) {
+        this.in = in;
+        this.document = instance.resource().document().copy();
+        this.version = version;
+        this.world = instance.world();
+    }
+
+    /** Whether the request names any of these members. */
+    boolean touched() {
+        return touched;
+    }
+
+    /** The instance's document with the changes. */
+    Structure document() {
+        return document;
+    }
+
+    List<Happened> happened() {
+        return happened;
+    }
+
+    /**
+     * Checks the members and makes the changes.
+     *
+     * @throws dev.diorama.core.operation.AwsError as AWS refuses what can't be
+     */
+    void work(Groups groups) {
+        flag("AutoMinorVersionUpgrade", "AutoMinorVersionUpgrade");
+        flag("CopyTagsToSnapshot", "CopyTagsToSnapshot");
+        flag("DeletionProtection", "DeletionProtection");
+        flag("PubliclyAccessible", "PubliclyAccessible");
+        flag("EnableCustomerOwnedIp", "CustomerOwnedIpEnabled");
+        windows();
+        maxStorage();
+        monitoring();
+        insights();
+        logs();
+        securityGroups();
+        groups(groups);
+        if (in.has("NetworkType")) {
+            touched = true;
+            InstanceChecks.networkType(in.string("NetworkType"));
+            document.with("NetworkType", in.string("NetworkType"));
+        }
+    }
+
+    private void flag(String member, String shown) {
+        if (in.has(member)) {
+            touched = true;
+            document.with(shown, in.is(member));
+        }
+    }
+
+    private void windows() {
+        String backup = in.string("PreferredBackupWindow");
+        String maintenance = in.string("PreferredMaintenanceWindow");
+        if (backup == null && maintenance == null) {
+            return;
+        }
+        touched = true;
+        if (backup != null) {
+            document.with("PreferredBackupWindow", Windows.backup(backup));
+        }
+        if (maintenance != null) {
+            document.with("PreferredMaintenanceWindow", Windows.maintenance(maintenance));
+        }
+        Windows.apart(
+                document.requiredString("PreferredBackupWindow"),
+                document.requiredString("PreferredMaintenanceWindow"));
+    }
+
+    private void maxStorage() {
+        Long most = in.number("MaxAllocatedStorage");
+        if (most != null) {
+            touched = true;
+            Long gib = in.number("AllocatedStorage");
+            long size = gib == null ? Objects.requireNonNull(document.number("AllocatedStorage")) : gib;
+            document.with("MaxAllocatedStorage", NewInstance.maxStorage(most, Math.toIntExact(size)));
+        }
+    }
+
+    private void monitoring() {
+        if (!in.has("MonitoringInterval") && !in.has("MonitoringRoleArn")) {
+            return;
+        }
+        touched = true;
+        Long interval =
+                in.has("MonitoringInterval") ? in.number("MonitoringInterval") : document.number("MonitoringInterval");
+        boolean off = interval != null && interval == 0;
+        String role = in.has("MonitoringRoleArn") || off
+                ? in.string("MonitoringRoleArn")
+                : document.string("MonitoringRoleArn");
+        InstanceChecks.monitoring(interval, role);
+        if (!Objects.equals(interval, document.number("MonitoringInterval"))) {
+            happened.add(new Happened(EventKind.MONITORING_INTERVAL_CHANGED, String.valueOf(interval)));
+        }
+        document.with("MonitoringInterval", interval == null ? 0 : interval.intValue())
+                .with("MonitoringRoleArn", role)
+                .with(
+                        "EnhancedMonitoringResourceArn",
+                        off
+                                ? null
+                                : world.arn(
+                                        "logs",
+                                        "log-group:RDSOSMetrics:log-stream:" + document.string("DbiResourceId")));
+    }
+
+    private void insights() {
+        if (in.has("DatabaseInsightsMode")) {
+            touched = true;
+            document.with("DatabaseInsightsMode", in.string("DatabaseInsightsMode"));
+        }
+        Long days = in.number("PerformanceInsightsRetentionPeriod");
+        InstanceChecks.insightsRetention(days);
+        if (!in.has("EnablePerformanceInsights") && days == null) {
+            return;
+        }
+        touched = true;
+        boolean on = in.has("EnablePerformanceInsights")
+                ? in.is("EnablePerformanceInsights")
+                : document.is("PerformanceInsightsEnabled");
+        document.with("PerformanceInsightsEnabled", on)
+                .with(
+                        "PerformanceInsightsRetentionPeriod",
+                        on ? Integer.valueOf(days == null ? 7 : days.intValue()) : null)
+                .with("PerformanceInsightsKMSKeyId", on ? in.string("PerformanceInsightsKMSKeyId") : null);
+    }
+
+    private void logs() {
+        Structure change = in.structure("CloudwatchLogsExportConfiguration");
+        if (change == null) {
+            return;
+        }
+        touched = true;
+        List<String> enable = change.list("EnableLogTypes");
+        List<String> disable = change.list("DisableLogTypes");
+        InstanceChecks.logTypes(version, enable);
+        InstanceChecks.logTypes(version, disable);
+        Set<String> exported = new LinkedHashSet<>(document.<String>list("EnabledCloudwatchLogsExports"));
+        exported.addAll(enable);
+        exported.removeAll(disable);
+        document.with("EnabledCloudwatchLogsExports", exported.isEmpty() ? null : List.copyOf(exported));
+    }
+
+    private void securityGroups() {
+        List<String> ids = in.list("VpcSecurityGroupIds");
+        if (ids.isEmpty()) {
+            return;
+        }
+        touched = true;
+        Set<String> before = ids(document.structures("VpcSecurityGroups"));
+        document.with("VpcSecurityGroups", NewInstance.securityGroups(ids, document));
+        Set<String> after = ids(document.structures("VpcSecurityGroups"));
+        after.stream()
+                .filter(id -> !before.contains(id))
+                .forEach(id -> happened.add(new Happened(EventKind.SECURITY_GROUP_ADDED, id)));
+        before.stream()
+                .filter(id -> !after.contains(id))
+                .forEach(id -> happened.add(new Happened(EventKind.SECURITY_GROUP_REMOVED, id)));
+    }
+
+    private static Set<String> ids(List<Structure> groups) {
+        Set<String> ids = new LinkedHashSet<>();
+        groups.forEach(group -> ids.add(group.requiredString("VpcSecurityGroupId")));
+        return ids;
+    }
+
+    private void groups(Groups groups) {
+        @Nullable String parameters = in.string("DBParameterGroupName");
+        if (parameters != null) {
+            touched = true;
+            parameterGroup(groups.parameterGroup(world, version, parameters));
+        }
+        @Nullable String options = in.string("OptionGroupName");
+        if (options != null) {
+            touched = true;
+            document.with(
+                    "OptionGroupMemberships",
+                    List.of(document.newChild("OptionGroupMemberships")
+                            .with("OptionGroupName", groups.optionGroup(world, version, options))
+                            .with("Status", "in-sync")));
+        }
+    }
+
+    private void parameterGroup(String name) {
+        String before = document.structures("DBParameterGroups").get(0).requiredString("DBParameterGroupName");
+        if (before.equals(name)) {
+            return;
+        }
+        happened.add(new Happened(EventKind.PARAMETER_GROUP_CHOSEN, name));
+        document.with(
+                "DBParameterGroups",
+                List.of(document.newChild("DBParameterGroups")
+                        .with("DBParameterGroupName", name)
+                        .with("ParameterApplyStatus", "pending-reboot")));
+    }
+}

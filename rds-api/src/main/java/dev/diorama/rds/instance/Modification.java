@@ -1,0 +1,263 @@
+package dev.diorama.rds.instance;
+
+import dev.diorama.core.model.Structure;
+import dev.diorama.rds.catalog.EngineCatalog;
+import dev.diorama.rds.event.EventKind;
+import dev.diorama.rds.resource.Resource;
+import dev.diorama.rds.server.Backups;
+import dev.diorama.rds.server.Instance;
+import dev.diorama.rds.server.Notes;
+import dev.diorama.rds.server.Power;
+import dev.diorama.rds.server.Provisioning;
+import dev.diorama.rds.server.Site;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out what is pending for an instance, one thing after the other, on the instance's lane. Each is done when its member
+ * has moved from PendingModifiedValues into the document.
+ */
+public final class Modification {
+
+    private static final List<String> STORAGE = List.of("AllocatedStorage", "StorageType", "Iops", "StorageThroughput");
+    private static final Duration MINUTES_ON_AWS = Duration.ofMinutes(6);
+    private static final Duration OPTIMIZATION_ON_AWS = Duration.ofMinutes(10);
+
+    private final Site site;
+    private final EngineCatalog catalog;
+    private final Provisioning provisioning;
+    private final Power power;
+    private final Backups backups;
+    private final Upgrade upgrade;
+
+    public Modification(
+            Site site,
+            EngineCatalog catalog,
+            Provisioning provisioning,
+            Power power,
+            Backups backups,
+            Upgrade upgrade) {
+        this.site = site;
+        this.catalog = catalog;
+        this.provisioning = provisioning;
+        this.power = power;
+        this.backups = backups;
+        this.upgrade = upgrade;
+    }
+
+    /** Carries out all that is pending. */
+    public void apply(Instance instance) {
+        Structure pending = pending(instance);
+        if (pending == null) {
+            return;
+        }
+        storage(instance, pending);
+        machine(instance, pending);
+        multiAz(instance, pending);
+        retention(instance, pending);
+        iam(instance, pending);
+        certificate(instance, pending);
+        simple(instance, pending);
+        String version = pending.string("EngineVersion");
+        if (version != null) {
+            upgrade.run(instance, version);
+            settle(instance, "EngineVersion");
+        }
+        rename(instance, pending);
+    }
+
+    private static @Nullable Structure pending(Instance instance) {
+        return instance.resource().document().structure("PendingModifiedValues");
+    }
+
+    /** Takes members out of what is pending, into the document. */
+    private void done(Instance instance, List<String> members, Structure pending) {
+        site.resources().change(() -> {
+            Structure document = instance.resource().document().copy();
+            members.stream().filter(pending::has).forEach(member -> document.with(member, pending.get(member)));
+            instance.resource().replace(without(document, members));
+        });
+    }
+
+    private void settle(Instance instance, String member) {
+        site.resources()
+                .change(() -> instance.resource()
+                        .replace(without(instance.resource().document().copy(), List.of(member))));
+    }
+
+    private static Structure without(Structure document, List<String> members) {
+        Structure before = document.structure("PendingModifiedValues");
+        Structure left = before == null ? document.newChild("PendingModifiedValues") : before.copy();
+        members.forEach(member -> left.with(member, null));
+        return document.with("PendingModifiedValues", left);
+    }
+
+    private void status(Instance instance, String status) {
+        site.resources().change(() -> instance.status(status));
+    }
+
+    private void storage(Instance instance, Structure pending) {
+        if (STORAGE.stream().noneMatch(pending::has)) {
+            return;
+        }
+        status(instance, "modifying");
+        site.events().record(instance.resource(), EventKind.STORAGE_STARTED);
+        site.pace().pass(MINUTES_ON_AWS);
+        done(instance, STORAGE, pending);
+        status(instance, "storage-optimization");
+        site.events().record(instance.resource(), EventKind.STORAGE_FINISHED);
+        site.pace().pass(OPTIMIZATION_ON_AWS);
+    }
+
+    private void machine(Instance instance, Structure pending) {
+        List<String> members = List.of("DBInstanceClass", "ProcessorFeatures", "LicenseModel");
+        if (members.stream().noneMatch(pending::has)) {
+            return;
+        }
+        status(instance, "modifying");
+        site.events().record(instance.resource(), EventKind.INSTANCE_CLASS_STARTED);
+        site.pace().pass(MINUTES_ON_AWS);
+        done(instance, members, pending);
+        power.reboot(instance);
+        site.events().record(instance.resource(), EventKind.INSTANCE_CLASS_FINISHED);
+    }
+
+    private void multiAz(Instance instance, Structure pending) {
+        Boolean wanted = pending.bool("MultiAZ");
+        if (wanted == null) {
+            return;
+        }
+        status(instance, "modifying");
+        site.events().record(instance.resource(), wanted ? EventKind.MULTI_AZ_STARTED : EventKind.SINGLE_AZ_STARTED);
+        site.pace().pass(MINUTES_ON_AWS);
+        if (wanted) {
+            provisioning.addStandby(instance);
+        } else {
+            provisioning.dropStandby(instance);
+        }
+        done(instance, List.of("MultiAZ"), pending);
+        site.resources().change(() -> secondZone(instance.resource(), wanted));
+        site.events().record(instance.resource(), wanted ? EventKind.MULTI_AZ_FINISHED : EventKind.SINGLE_AZ_FINISHED);
+    }
+
+    private static void secondZone(Resource resource, boolean multiAz) {
+        Structure document = resource.document();
+        String first = document.string("AvailabilityZone", "");
+        List<String> zones = Zones.of(document.requiredStructure("DBSubnetGroup"));
+        resource.set("SecondaryAvailabilityZone", multiAz ? Zones.other(zones, first) : null);
+    }
+
+    private void retention(Instance instance, Structure pending) {
+        Long after = pending.number("BackupRetentionPeriod");
+        if (after == null) {
+            return;
+        }
+        long before = Objects.requireNonNull(instance.resource().document().number("BackupRetentionPeriod"));
+        status(instance, "modifying");
+        done(instance, List.of("BackupRetentionPeriod"), pending);
+        if (before == 0 || after == 0) {
+            provisioning.reopen(instance);
+            site.events()
+                    .record(instance.resource(), after == 0 ? EventKind.BACKUPS_DISABLED : EventKind.BACKUPS_ENABLED);
+        }
+        backups.retentionChanged(instance, before, after);
+    }
+
+    private void iam(Instance instance, Structure pending) {
+        if (pending.has("IAMDatabaseAuthenticationEnabled")) {
+            status(instance, "configuring-iam-database-auth");
+            done(instance, List.of("IAMDatabaseAuthenticationEnabled"), pending);
+            provisioning.openEndpoint(instance);
+        }
+    }
+
+    private void certificate(Instance instance, Structure pending) {
+        String authority = pending.string("CACertificateIdentifier");
+        if (authority == null) {
+            return;
+        }
+        status(instance, "modifying");
+        done(instance, List.of("CACertificateIdentifier"), pending);
+        site.resources()
+                .change(() -> instance.resource()
+                        .set(
+                                "CertificateDetails",
+                                NewInstance.certificate(
+                                        instance.resource().document(),
+                                        catalog.certificates().named(authority),
+                                        site.clock().millis())));
+        power.reboot(instance);
+    }
+
+    private void simple(Instance instance, Structure pending) {
+        done(instance, List.of("DedicatedLogVolume", "MultiTenant"), pending);
+    }
+
+    private void rename(Instance instance, Structure pending) {
+        String id = pending.string("DBInstanceIdentifier");
+        if (id == null) {
+            return;
+        }
+        String former = instance.id();
+        List<Instance> replicas = site.instances().replicasOf(instance);
+        status(instance, "renaming");
+        site.resources().change(() -> {
+            if (site.instances().find(instance.world(), id) != null) {
+                settle(instance, "DBInstanceIdentifier");
+                return;
+            }
+            site.resources().rename(instance.resource(), id);
+            instance.resource()
+                    .replace(without(instance.resource().document().copy(), List.of("DBInstanceIdentifier"))
+                            .with("DBInstanceIdentifier", id)
+                            .with("DBInstanceArn", instance.resource().arn()));
+            replicas.forEach(replica -> renamed(replica, former, instance));
+            Instance source = site.instances().sourceOf(instance);
+            if (source != null) {
+                renamedReplica(source, former, id);
+            }
+        });
+        site.events().record(instance.resource(), EventKind.INSTANCE_RENAMED, former, id);
+        power.reboot(instance);
+    }
+
+    private static void renamed(Instance replica, String former, Instance source) {
+        String shown = former.equals(replica.source())
+                ? source.id()
+                : source.resource().arn();
+        replica.resource().set("ReadReplicaSourceDBInstanceIdentifier", shown);
+    }
+
+    private static void renamedReplica(Instance source, String former, String id) {
+        List<String> names = source.resource().document().<String>list("ReadReplicaDBInstanceIdentifiers").stream()
+                .map(name -> name.equals(former)
+                        ? id
+                        : name.endsWith(":db:" + former)
+                                ? name.substring(0, name.length() - former.length()) + id
+                                : name)
+                .toList();
+        source.resource().set("ReadReplicaDBInstanceIdentifiers", names);
+    }
+
+    /** Gives the master user another password; sessions stay. */
+    void password(Instance instance, String password) {
+        status(instance, "resetting-master-credentials");
+        String user = Objects.requireNonNull(instance.resource().string("MasterUsername"));
+        instance.served().flavor().resetPassword(instance.database(), user, password);
+        site.resources().change(() -> {
+            instance.resource().note(Notes.PASSWORD, null);
+            instance.resource().replace(without(instance.resource().document().copy(), List.of("MasterUserPassword")));
+        });
+        site.events().record(instance.resource(), EventKind.MASTER_CREDENTIALS_RESET);
+    }
+
+    /** Moves the endpoint to another port. */
+    void port(Instance instance, int port) {
+        status(instance, "modifying");
+        site.resources().change(() -> instance.resource().note(Notes.PORT, Integer.toString(port)));
+        provisioning.moveEndpoint(instance);
+        settle(instance, "Port");
+    }
+}

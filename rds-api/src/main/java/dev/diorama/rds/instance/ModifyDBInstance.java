@@ -1,0 +1,119 @@
+package dev.diorama.rds.instance;
+
+import dev.diorama.core.model.Structure;
+import dev.diorama.core.operation.Operation;
+import dev.diorama.core.operation.RequestContext;
+import dev.diorama.rds.RdsError;
+import dev.diorama.rds.catalog.EngineCatalog;
+import dev.diorama.rds.catalog.EngineFamily;
+import dev.diorama.rds.server.Engines;
+import dev.diorama.rds.server.Instance;
+import dev.diorama.rds.server.Instances;
+import dev.diorama.rds.server.Notes;
+import dev.diorama.rds.server.Work;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes an instance: some things at once, some on its lane, some in its maintenance window unless ApplyImmediately is set.
+ *
+ * <ol>
+ *   <li>the instance exists and is in a status in which it can be changed;
+ *   <li>every member is checked, before anything is changed;
+ *   <li>something was asked for.
+ * </ol>
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html">ModifyDBInstance</a>
+ */
+public final class ModifyDBInstance implements Operation {
+
+    private final Instances instances;
+    private final EngineCatalog catalog;
+    private final Engines engines;
+    private final Groups groups;
+    private final Credentials credentials;
+    private final Modification modification;
+    private final dev.diorama.rds.event.Events events;
+    private final Work work;
+
+    public ModifyDBInstance(
+            Instances instances,
+            EngineCatalog catalog,
+            Engines engines,
+            Groups groups,
+            Credentials credentials,
+            Modification modification,
+            dev.diorama.rds.event.Events events,
+            Work work) {
+        this.instances = instances;
+        this.catalog = catalog;
+        this.engines = engines;
+        this.groups = groups;
+        this.credentials = credentials;
+        this.modification = modification;
+        this.events = events;
+        this.work = work;
+    }
+
+    @Override
+    public Structure run(Structure in, RequestContext context) {
+        Instance instance = instances.named(context.world(), in.requiredString("DBInstanceIdentifier"));
+        States.changeable(instance);
+        PendingChanges pending = new PendingChanges(in, instance, catalog);
+        pending.work(instances, engines);
+        ImmediateChanges immediate = new ImmediateChanges(
+                in, instance, instance.engine().resolve(instance.resource().string("EngineVersion")));
+        immediate.work(groups);
+        NewPassword password = NewPassword.of(in, instance, credentials, context.world());
+        @Nullable Integer port = port(in, instance);
+        boolean now = in.is("ApplyImmediately");
+        if (!now && !pending.touched() && !immediate.touched() && password == null && port == null) {
+            throw RdsError.invalidParameterCombination("No modifications were requested");
+        }
+        Structure document = immediate.document();
+        Structure waiting = pending.pending();
+        if (password != null) {
+            password.show(document, waiting);
+            instance.resource().note(Notes.PASSWORD, password.password());
+            instance.resource().note(Notes.MANAGED_PASSWORD, password.managed() ? password.password() : null);
+        }
+        instance.resource()
+                .replace(document.with("PendingModifiedValues", port == null ? waiting : waiting.with("Port", port)));
+        immediate.happened().forEach(each -> events.record(instance.resource(), each.kind(), each.argument()));
+        begin(instance, password, port, now);
+        return context.answer().with("DBInstance", instance.resource().document());
+    }
+
+    private static @Nullable Integer port(Structure in, Instance instance) {
+        Long port = in.number("DBPortNumber");
+        if (port == null) {
+            return null;
+        }
+        int checked = (int) InstanceChecks.port(port);
+        return Integer.toString(checked).equals(instance.resource().note(Notes.PORT)) ? null : checked;
+    }
+
+    private void begin(Instance instance, @Nullable NewPassword password, @Nullable Integer port, boolean now) {
+        if (password == null && port == null && !now) {
+            return;
+        }
+        work.begin(
+                instance,
+                () -> {
+                    if (password != null) {
+                        modification.password(instance, password.password());
+                    }
+                    if (port != null) {
+                        modification.port(instance, port);
+                    }
+                    if (now) {
+                        modification.apply(instance);
+                    }
+                },
+                instance.status().startsWith("incompatible") ? instance.status() : "available");
+    }
+
+    /** Whether passwords of a replica are its source's, which a physical copy can't differ from. */
+    static boolean passwordIsSources(Instance instance) {
+        return instance.source() != null && instance.engine().family() == EngineFamily.POSTGRES;
+    }
+}

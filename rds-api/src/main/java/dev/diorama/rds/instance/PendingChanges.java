@@ -1,0 +1,249 @@
+package dev.diorama.rds.instance;
+
+import dev.diorama.core.model.Structure;
+import dev.diorama.core.operation.AwsError;
+import dev.diorama.rds.RdsError;
+import dev.diorama.rds.catalog.Engine;
+import dev.diorama.rds.catalog.EngineCatalog;
+import dev.diorama.rds.catalog.EngineVersion;
+import dev.diorama.rds.catalog.Storage;
+import dev.diorama.rds.resource.Identifiers;
+import dev.diorama.rds.server.Engines;
+import dev.diorama.rds.server.Instance;
+import dev.diorama.rds.server.Instances;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a modification changes later: at once on the instance's lane with ApplyImmediately, otherwise in the maintenance window.
+ *
+ * <p>Made of the request's members and what is pending already; a member that asks for what the instance has takes away
+ * what is pending of it.
+ */
+final class PendingChanges {
+
+    private final Instance instance;
+    private final Structure in;
+    private final Structure document;
+    private final Structure pending;
+    private final EngineCatalog catalog;
+    private boolean touched;
+
+    PendingChanges(Structure in, Instance instance, EngineCatalog catalog) {
+        this.in = in;
+        this.instance = instance;
+        this.document = instance.resource().document();
+        this.catalog = catalog;
+        Structure before = document.structure("PendingModifiedValues");
+        this.pending = before == null ? document.newChild("PendingModifiedValues") : before.copy();
+    }
+
+    /** Whether the request names any of these members. */
+    boolean touched() {
+        return touched;
+    }
+
+    /** All that is pending now. */
+    Structure pending() {
+        return pending;
+    }
+
+    /**
+     * Checks the members and works out what is pending.
+     *
+     * @throws AwsError as AWS refuses what can't be
+     */
+    void work(Instances instances, Engines engines) {
+        EngineVersion version = version(engines);
+        machine(version);
+        storage();
+        availability();
+        certificate();
+        subnetGroup();
+        name(instances);
+    }
+
+    private EngineVersion version(Engines engines) {
+        Engine engine = instance.engine();
+        String current = document.requiredString("EngineVersion");
+        String asked = in.string("EngineVersion");
+        EngineVersion now = engine.resolve(current);
+        if (asked == null) {
+            return now;
+        }
+        touched = true;
+        EngineVersion wanted = engine.resolve(asked);
+        String reported = engines.serving(engine, wanted).reportedVersion();
+        if (reported.equals(current) || wanted.version().equals(current)) {
+            pending.with("EngineVersion", null);
+            return now;
+        }
+        if (!now.major().equals(wanted.major()) && !in.is("AllowMajorVersionUpgrade")) {
+            throw RdsError.invalidParameterCombination(
+                    "The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.");
+        }
+        if (!now.upgradesTo(wanted)) {
+            throw RdsError.invalidParameterCombination(
+                    "Cannot upgrade " + engine.name() + " from " + current + " to " + wanted.version());
+        }
+        customGroup(now, wanted);
+        pending.with("EngineVersion", reported);
+        return wanted;
+    }
+
+    private void customGroup(EngineVersion now, EngineVersion wanted) {
+        String group = document.structures("DBParameterGroups").get(0).requiredString("DBParameterGroupName");
+        boolean other = !now.parameterGroupFamily().equals(wanted.parameterGroupFamily());
+        if (other && !group.startsWith("default.") && !in.has("DBParameterGroupName")) {
+            throw RdsError.invalidParameterCombination("The current DB instance parameter group " + group
+                    + " is custom. You must explicitly specify a new DB instance parameter group, either default or"
+                    + " custom, for the engine version upgrade.");
+        }
+    }
+
+    private void machine(EngineVersion version) {
+        String license = in.string("LicenseModel", document.requiredString("LicenseModel"));
+        if (in.has("LicenseModel")) {
+            defer("LicenseModel", "LicenseModel", license);
+        }
+        String type = in.string("DBInstanceClass");
+        if (type != null) {
+            defer(
+                    "DBInstanceClass",
+                    "DBInstanceClass",
+                    catalog.classes().named(type, version, license).name());
+        }
+        if (in.has("ProcessorFeatures") || in.is("UseDefaultProcessorFeatures")) {
+            touched = true;
+            pending.with(
+                    "ProcessorFeatures",
+                    in.is("UseDefaultProcessorFeatures") ? List.of() : in.get("ProcessorFeatures"));
+        }
+    }
+
+    private void storage() {
+        if (!in.has("AllocatedStorage") && !in.has("Iops") && !in.has("StorageType") && !in.has("StorageThroughput")) {
+            return;
+        }
+        touched = true;
+        if (instance.is("storage-optimization")) {
+            throw RdsError.invalidParameterCombination(
+                    "You can't currently modify the storage of this DB instance because"
+                            + " the previous storage change is being optimized.");
+        }
+        int current = Math.toIntExact(Objects.requireNonNull(document.number("AllocatedStorage")));
+        int gib = size(current);
+        String type = in.string("StorageType", document.requiredString("StorageType"));
+        boolean same = type.equals(document.string("StorageType"));
+        Integer iops = NewInstance.integer(in.number("Iops"));
+        Integer throughput = NewInstance.integer(in.number("StorageThroughput"));
+        Storage storage = catalog.storage()
+                .resolve(
+                        instance.engine(),
+                        type,
+                        gib,
+                        iops == null && same && type.startsWith("io")
+                                ? NewInstance.integer(document.number("Iops"))
+                                : iops,
+                        throughput);
+        deferred("AllocatedStorage", storage.gib());
+        deferred("StorageType", storage.type());
+        deferred("Iops", storage.iops());
+        deferred("StorageThroughput", storage.throughputMibps());
+    }
+
+    /** A size between the current one and ten percent more is rounded up to that. */
+    private int size(int current) {
+        Long asked = in.number("AllocatedStorage");
+        if (asked == null || asked == current) {
+            return current;
+        }
+        if (asked < current) {
+            throw RdsError.invalidParameterCombination("The allocated storage size can't be decreased.");
+        }
+        int least = (current * 11 + 9) / 10;
+        return Math.max(asked.intValue(), least);
+    }
+
+    private void availability() {
+        if (in.has("MultiAZ")) {
+            boolean multiAz = in.is("MultiAZ");
+            if (multiAz) {
+                Zones.check(instance.world(), Zones.of(document.requiredStructure("DBSubnetGroup")), null, true);
+            }
+            defer("MultiAZ", "MultiAZ", multiAz);
+        }
+        Long retention = in.number("BackupRetentionPeriod");
+        if (retention != null) {
+            retention((int) InstanceChecks.retention(retention));
+        }
+        if (in.has("EnableIAMDatabaseAuthentication")) {
+            defer(
+                    "IAMDatabaseAuthenticationEnabled",
+                    "IAMDatabaseAuthenticationEnabled",
+                    in.is("EnableIAMDatabaseAuthentication"));
+        }
+        if (in.has("DedicatedLogVolume")) {
+            defer("DedicatedLogVolume", "DedicatedLogVolume", in.is("DedicatedLogVolume"));
+        }
+        if (in.has("MultiTenant")) {
+            defer("MultiTenant", "MultiTenant", in.is("MultiTenant"));
+        }
+    }
+
+    private void retention(int days) {
+        if (days == 0 && !document.list("ReadReplicaDBInstanceIdentifiers").isEmpty()) {
+            throw RdsError.invalidParameterCombination(
+                    "Cannot disable automated backups on a DB instance that is a source to read replicas.");
+        }
+        defer("BackupRetentionPeriod", "BackupRetentionPeriod", days);
+    }
+
+    private void certificate() {
+        String authority = in.string("CACertificateIdentifier");
+        if (authority != null) {
+            defer(
+                    "CACertificateIdentifier",
+                    "CACertificateIdentifier",
+                    catalog.certificates().named(authority).id());
+        }
+    }
+
+    private void subnetGroup() {
+        String group = in.string("DBSubnetGroupName");
+        if (group == null) {
+            return;
+        }
+        touched = true;
+        String current = document.requiredStructure("DBSubnetGroup").requiredString("DBSubnetGroupName");
+        if (!group.equalsIgnoreCase(current)) {
+            throw new AwsError(
+                    "InvalidVPCNetworkStateFault",
+                    "You cannot move DB instance " + instance.id() + " to subnet group " + group
+                            + ". The specified DB subnet group and DB instance are in the same VPC. Choose a DB subnet"
+                            + " group in different VPC than the specified DB instance and try again.");
+        }
+    }
+
+    private void name(Instances instances) {
+        String asked = in.string("NewDBInstanceIdentifier");
+        if (asked == null) {
+            return;
+        }
+        String id = Identifiers.checked("NewDBInstanceIdentifier", asked, CreateDBInstance.LONGEST_IDENTIFIER);
+        if (!id.equals(instance.id()) && instances.find(instance.world(), id) != null) {
+            throw new AwsError("DBInstanceAlreadyExistsFault", "DB instance already exists");
+        }
+        defer("DBInstanceIdentifier", "DBInstanceIdentifier", id);
+    }
+
+    private void defer(String member, String pendingMember, Object value) {
+        touched = true;
+        pending.with(pendingMember, value.equals(document.get(member)) ? null : value);
+    }
+
+    private void deferred(String member, @Nullable Object value) {
+        pending.with(member, Objects.equals(value, document.get(member)) ? null : value);
+    }
+}
