@@ -3,6 +3,7 @@ package dev.diorama.rds;
 import dev.diorama.rds.proxy.EndpointSettings;
 import dev.diorama.rds.server.EndpointPolicy;
 import dev.diorama.rds.server.Instance;
+import dev.diorama.rds.server.InstanceParameters;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,11 @@ final class EndpointNames implements EndpointPolicy {
     private static final int LABEL_LENGTH = 11;
 
     private final @Nullable String shownHost;
+    private final InstanceParameters parameters;
 
-    EndpointNames(@Nullable String shownHost) {
+    EndpointNames(@Nullable String shownHost, InstanceParameters parameters) {
         this.shownHost = shownHost;
+        this.parameters = parameters;
     }
 
     @Override
@@ -38,7 +41,9 @@ final class EndpointNames implements EndpointPolicy {
         if (shownHost != null) {
             names.add(shownHost);
         }
-        return EndpointSettings.defaults().withCertificateNames(names);
+        return EndpointSettings.defaults()
+                .withCertificateNames(names)
+                .withForceTls(parameters.now(instance).tlsRequired());
     }
 
     /** The name that the instance would have on AWS: {@code orders.c9akciq32abc.us-east-1.rds.amazonaws.com}. */

@@ -25,51 +25,57 @@ import dev.diorama.rds.event.ModifyEventSubscription;
 import dev.diorama.rds.event.RemoveSourceIdentifierFromSubscription;
 import dev.diorama.rds.instance.CreateDBInstance;
 import dev.diorama.rds.instance.Credentials;
+import dev.diorama.rds.instance.DeleteDBInstance;
 import dev.diorama.rds.instance.DescribeDBInstances;
 import dev.diorama.rds.instance.Groups;
+import dev.diorama.rds.instance.Modification;
+import dev.diorama.rds.instance.ModifyDBInstance;
 import dev.diorama.rds.instance.NewInstance;
-import dev.diorama.rds.log.DescribeDBLogFiles;
-import dev.diorama.rds.log.DownloadDBLogFilePortion;
-import dev.diorama.rds.log.LogSource;
-import dev.diorama.rds.log.ServerLogs;
-import dev.diorama.rds.maintenance.DescribePendingMaintenanceActions;
-import dev.diorama.rds.network.AuthorizeDBSecurityGroupIngress;
-import dev.diorama.rds.network.CreateDBSecurityGroup;
+import dev.diorama.rds.instance.RebootDBInstance;
+import dev.diorama.rds.instance.StartDBInstance;
+import dev.diorama.rds.instance.StopDBInstance;
+import dev.diorama.rds.instance.Upgrade;
 import dev.diorama.rds.network.CreateDBSubnetGroup;
-import dev.diorama.rds.network.DeleteDBSecurityGroup;
 import dev.diorama.rds.network.DeleteDBSubnetGroup;
-import dev.diorama.rds.network.DescribeDBSecurityGroups;
 import dev.diorama.rds.network.DescribeDBSubnetGroups;
 import dev.diorama.rds.network.ModifyDBSubnetGroup;
-import dev.diorama.rds.network.RevokeDBSecurityGroupIngress;
 import dev.diorama.rds.network.SubnetGroups;
+import dev.diorama.rds.parameter.CopyDBParameterGroup;
+import dev.diorama.rds.parameter.CreateDBParameterGroup;
+import dev.diorama.rds.parameter.DeleteDBParameterGroup;
+import dev.diorama.rds.parameter.DescribeDBParameterGroups;
+import dev.diorama.rds.parameter.DescribeDBParameters;
+import dev.diorama.rds.parameter.DescribeEngineDefaultParameters;
+import dev.diorama.rds.parameter.EngineParameters;
+import dev.diorama.rds.parameter.ModifyDBParameterGroup;
+import dev.diorama.rds.parameter.ParameterGroups;
+import dev.diorama.rds.parameter.ResetDBParameterGroup;
 import dev.diorama.rds.proxy.Endpoints;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
-import dev.diorama.rds.role.AddRoleToDBInstance;
-import dev.diorama.rds.role.RemoveRoleFromDBInstance;
+import dev.diorama.rds.server.Backups;
 import dev.diorama.rds.server.Creation;
 import dev.diorama.rds.server.Engines;
 import dev.diorama.rds.server.Failover;
+import dev.diorama.rds.server.FamilySettings;
 import dev.diorama.rds.server.Homes;
+import dev.diorama.rds.server.InstanceParameters;
 import dev.diorama.rds.server.Instances;
 import dev.diorama.rds.server.Power;
 import dev.diorama.rds.server.Provisioning;
 import dev.diorama.rds.server.Removal;
 import dev.diorama.rds.server.Reopening;
 import dev.diorama.rds.server.Rescue;
-import dev.diorama.rds.server.Settings;
 import dev.diorama.rds.server.Site;
 import dev.diorama.rds.server.Watch;
+import dev.diorama.rds.server.Work;
 import dev.diorama.rds.tag.AddTagsToResource;
 import dev.diorama.rds.tag.ListTagsForResource;
 import dev.diorama.rds.tag.RemoveTagsFromResource;
 import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.sql.DatabaseEngine;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -93,7 +99,23 @@ final class RdsHouse implements AutoCloseable {
     private final Engines engines;
     private final Endpoints endpoints;
     private final Instances instances;
+    private final EngineCatalog catalog;
+    private final Events events;
+    private final EventSubscriptions subscriptions;
+    private final SubnetGroups subnetGroups;
+    private final ParameterGroups parameterGroups;
+    private final EngineParameters engineParameters;
+    private final InstanceParameters parameters;
+    private final Groups groups;
+    private final Site site;
+    private final Provisioning provisioning;
+    private final Failover failover;
     private final Removal removal;
+    private final Power power;
+    private final Work work;
+    private final Backups backups;
+    private final Creation creation;
+    private final NewInstance newInstance;
     private final ExecutorService workers;
     private final ExecutorService lanes;
     private final List<Operation> operations;
@@ -111,42 +133,103 @@ final class RdsHouse implements AutoCloseable {
         this.endpoints = new Endpoints(options.endpoints(), authority);
         this.workers = threads("diorama-rds", WORKERS, WAITING_REQUESTS);
         this.lanes = threads("diorama-rds-lane", Integer.MAX_VALUE, 0);
-        EngineCatalog catalog = new EngineCatalog();
+        this.catalog = new EngineCatalog();
         this.instances = new Instances(resources, catalog, engines, lanes);
-        Events events = new Events(store, clock);
+        this.events = new Events(store, clock);
+        this.subscriptions = new EventSubscriptions(resources, events);
+        this.subnetGroups = new SubnetGroups(resources, Regions::zones);
+        this.parameterGroups = new ParameterGroups(resources, catalog);
         Homes homes = new Homes(options.home());
-        SubnetGroups subnetGroups = new SubnetGroups(resources, Regions::zones);
-        Groups groups = new PlainGroups(subnetGroups);
-        Settings settings = instance -> Map.of();
-        Site site = new Site(
+        this.engineParameters = new EngineParameters(new FamilySettings(catalog, engines, instances, homes));
+        this.parameters = new InstanceParameters(catalog, parameterGroups, instances, engineParameters);
+        this.groups = new InstanceGroups(parameterGroups, subnetGroups);
+        this.site = new Site(
                 resources,
                 instances,
                 events,
                 homes,
                 endpoints,
-                new EndpointNames(options.shownHost()),
-                settings,
+                new EndpointNames(options.shownHost(), parameters),
+                parameters,
                 options.pace(),
                 clock);
         Watch watch = new Watch();
-        Provisioning provisioning = new Provisioning(site, watch);
-        Failover failover = new Failover(site, provisioning, watch);
+        this.provisioning = new Provisioning(site, watch);
+        this.failover = new Failover(site, provisioning, watch);
         Rescue rescue = new Rescue(site, provisioning, failover);
         watch.rescue(rescue);
         this.removal = new Removal(site, provisioning);
-        Power power = new Power(site, provisioning);
-        Creation creation = new Creation(site, provisioning, instance -> {});
-        NewInstance newInstance = new NewInstance(resources, catalog, engines, groups);
-        List<Operation> all = new ArrayList<>();
-        all.addAll(List.of(
-                new CreateDBInstance(
-                        instances, catalog, newInstance, new Credentials(options.relaxedCredentials()), creation),
-                new DescribeDBInstances(instances, options.pace())));
-        all.addAll(ofNetworks(resources, subnetGroups));
-        all.addAll(ofEvents(resources, events));
-        all.addAll(ofInstancesCare(instances));
-        all.addAll(ofTags(resources));
-        all.addAll(List.of(
+        this.power = new Power(site, provisioning);
+        this.work = new Work(site, rescue);
+        this.backups = new NoBackups();
+        this.creation = new Creation(site, provisioning, backups);
+        this.newInstance = new NewInstance(resources, catalog, engines, groups);
+        this.operations = operationsByTopic().stream()
+                .flatMap(List::stream)
+                .map(this::alone)
+                .toList();
+        new Reopening(site, provisioning, watch, rescue, removal, i -> CreateDBInstance.begin(i, creation)).begin();
+    }
+
+    private List<List<Operation>> operationsByTopic() {
+        return List.of(onInstances(), onParameterGroups(), onSubnetGroups(), onEvents(), onTags(), onCatalog());
+    }
+
+    private List<Operation> onInstances() {
+        Credentials credentials = new Credentials(options.relaxedCredentials());
+        Upgrade upgrade = new Upgrade(site, catalog, engines, groups, power);
+        Modification modification = new Modification(site, catalog, provisioning, power, backups, upgrade);
+        return List.of(
+                new CreateDBInstance(instances, catalog, newInstance, credentials, creation),
+                new DescribeDBInstances(instances, options.pace()),
+                new ModifyDBInstance(instances, catalog, engines, groups, credentials, modification, events, work),
+                new RebootDBInstance(site, power, failover, work),
+                new StopDBInstance(site, power, backups, work),
+                new StartDBInstance(instances, power, work),
+                new DeleteDBInstance(instances, removal, backups, instance -> {}, work));
+    }
+
+    private List<Operation> onParameterGroups() {
+        return List.of(
+                new CreateDBParameterGroup(parameterGroups),
+                new CopyDBParameterGroup(parameterGroups),
+                new DeleteDBParameterGroup(parameterGroups),
+                new DescribeDBParameterGroups(parameterGroups),
+                new DescribeDBParameters(parameterGroups, engineParameters),
+                new ModifyDBParameterGroup(parameterGroups, engineParameters, events, parameters),
+                new ResetDBParameterGroup(parameterGroups, engineParameters, parameters),
+                new DescribeEngineDefaultParameters(parameterGroups, engineParameters));
+    }
+
+    private List<Operation> onSubnetGroups() {
+        return List.of(
+                new CreateDBSubnetGroup(resources, subnetGroups),
+                new DescribeDBSubnetGroups(resources, subnetGroups),
+                new ModifyDBSubnetGroup(subnetGroups),
+                new DeleteDBSubnetGroup(resources, subnetGroups));
+    }
+
+    private List<Operation> onEvents() {
+        return List.of(
+                new DescribeEvents(events),
+                new DescribeEventCategories(),
+                new CreateEventSubscription(resources, subscriptions),
+                new ModifyEventSubscription(subscriptions),
+                new DeleteEventSubscription(resources, subscriptions),
+                new DescribeEventSubscriptions(resources, subscriptions),
+                new AddSourceIdentifierToSubscription(subscriptions),
+                new RemoveSourceIdentifierFromSubscription(subscriptions));
+    }
+
+    private List<Operation> onTags() {
+        return List.of(
+                new AddTagsToResource(resources),
+                new RemoveTagsFromResource(resources),
+                new ListTagsForResource(resources));
+    }
+
+    private List<Operation> onCatalog() {
+        return List.of(
                 new DescribeDBEngineVersions(catalog),
                 new DescribeDBMajorEngineVersions(catalog),
                 new DescribeOrderableDBInstanceOptions(catalog),
@@ -154,52 +237,7 @@ final class RdsHouse implements AutoCloseable {
                 new DescribeCertificates(resources, catalog),
                 new ModifyCertificates(resources, catalog),
                 new DescribeAccountAttributes(resources, catalog),
-                new DescribeSourceRegions()));
-        this.operations = all.stream().map(this::alone).toList();
-        new Reopening(site, provisioning, watch, rescue, removal, i -> CreateDBInstance.begin(i, creation)).begin();
-    }
-
-    private static List<Operation> ofNetworks(Resources resources, SubnetGroups subnetGroups) {
-        return List.of(
-                new CreateDBSubnetGroup(resources, subnetGroups),
-                new DescribeDBSubnetGroups(resources, subnetGroups),
-                new ModifyDBSubnetGroup(subnetGroups),
-                new DeleteDBSubnetGroup(resources, subnetGroups),
-                new CreateDBSecurityGroup(resources),
-                new DescribeDBSecurityGroups(resources),
-                new DeleteDBSecurityGroup(resources),
-                new AuthorizeDBSecurityGroupIngress(resources),
-                new RevokeDBSecurityGroupIngress(resources));
-    }
-
-    private static List<Operation> ofEvents(Resources resources, Events events) {
-        EventSubscriptions subscriptions = new EventSubscriptions(resources, events);
-        return List.of(
-                new DescribeEvents(events),
-                new DescribeEventCategories(),
-                new CreateEventSubscription(resources, subscriptions),
-                new DescribeEventSubscriptions(resources, subscriptions),
-                new ModifyEventSubscription(subscriptions),
-                new DeleteEventSubscription(resources, subscriptions),
-                new AddSourceIdentifierToSubscription(subscriptions),
-                new RemoveSourceIdentifierFromSubscription(subscriptions));
-    }
-
-    private static List<Operation> ofInstancesCare(Instances instances) {
-        LogSource logs = new ServerLogs(instances);
-        return List.of(
-                new DescribeDBLogFiles(logs),
-                new DownloadDBLogFilePortion(logs),
-                new DescribePendingMaintenanceActions(instances),
-                new AddRoleToDBInstance(instances),
-                new RemoveRoleFromDBInstance(instances));
-    }
-
-    private static List<Operation> ofTags(Resources resources) {
-        return List.of(
-                new AddTagsToResource(resources),
-                new RemoveTagsFromResource(resources),
-                new ListTagsForResource(resources));
+                new DescribeSourceRegions());
     }
 
     static boolean hasInstances(OrderedStore store) {

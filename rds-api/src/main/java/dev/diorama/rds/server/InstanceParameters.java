@@ -67,7 +67,7 @@ public final class InstanceParameters implements Settings, GroupListener {
         return nothingSet ? quick : complete;
     }
 
-    /** Takes over everything that its group says, as a start of the engine does. */
+    @Override
     public void started(Instance instance) {
         Resource group = group(instance);
         EngineSettings settings =

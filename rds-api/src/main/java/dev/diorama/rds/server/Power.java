@@ -59,6 +59,7 @@ public final class Power {
 
     /** Starts the databases, the standby first: a primary that waits for one has it then. */
     void on(Instance instance) {
+        site.resources().change(() -> site.settings().started(instance));
         Database standby = instance.standby();
         if (standby != null) {
             standby.configure(site.settings().of(instance));

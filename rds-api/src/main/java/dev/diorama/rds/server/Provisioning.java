@@ -39,6 +39,7 @@ public final class Provisioning {
      * @throws DatabaseException if there can't be one
      */
     public void provision(Instance instance, Origin origin) {
+        site.resources().change(() -> site.settings().started(instance));
         Path home = prepare(instance);
         Database database = origin.make(instance.served().engine(), home, spec(instance, home));
         site.resources().change(() -> instance.primary(database));

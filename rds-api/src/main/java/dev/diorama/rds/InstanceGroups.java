@@ -1,0 +1,49 @@
+package dev.diorama.rds;
+
+import dev.diorama.core.identity.World;
+import dev.diorama.core.model.Structure;
+import dev.diorama.rds.catalog.EngineVersion;
+import dev.diorama.rds.instance.Groups;
+import dev.diorama.rds.network.SubnetGroups;
+import dev.diorama.rds.parameter.ParameterGroups;
+import dev.diorama.rds.resource.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** The groups that instances belong to, as their own packages keep them. */
+final class InstanceGroups implements Groups {
+
+    private final ParameterGroups parameterGroups;
+    private final SubnetGroups subnetGroups;
+
+    InstanceGroups(ParameterGroups parameterGroups, SubnetGroups subnetGroups) {
+        this.parameterGroups = parameterGroups;
+        this.subnetGroups = subnetGroups;
+    }
+
+    @Override
+    public String parameterGroup(World world, EngineVersion version, @Nullable String name) {
+        String wanted = version.parameterGroupFamily();
+        if (name == null) {
+            return parameterGroups.orDefault(world, wanted).name();
+        }
+        Resource group = parameterGroups.named(world, name);
+        String family = ParameterGroups.family(group);
+        if (!family.equals(wanted)) {
+            throw RdsError.invalidParameterCombination("The Parameter Group " + group.name()
+                    + " with DBParameterGroupFamily " + family
+                    + " cannot be used for this instance. Please use a Parameter"
+                    + " Group with DBParameterGroupFamily " + wanted);
+        }
+        return group.name();
+    }
+
+    @Override
+    public String optionGroup(World world, EngineVersion version, @Nullable String name) {
+        return name == null ? version.defaultOptionGroup() : name;
+    }
+
+    @Override
+    public Structure subnetGroup(World world, @Nullable String name) {
+        return SubnetGroups.ofInstance(name == null ? subnetGroups.ofDefault(world) : subnetGroups.named(world, name));
+    }
+}
