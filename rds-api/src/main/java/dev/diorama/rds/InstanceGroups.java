@@ -5,6 +5,7 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.instance.Groups;
 import dev.diorama.rds.network.SubnetGroups;
+import dev.diorama.rds.option.OptionGroups;
 import dev.diorama.rds.parameter.ParameterGroups;
 import dev.diorama.rds.resource.Resource;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class InstanceGroups implements Groups {
 
     private final ParameterGroups parameterGroups;
+    private final OptionGroups optionGroups;
     private final SubnetGroups subnetGroups;
 
-    InstanceGroups(ParameterGroups parameterGroups, SubnetGroups subnetGroups) {
+    InstanceGroups(ParameterGroups parameterGroups, OptionGroups optionGroups, SubnetGroups subnetGroups) {
         this.parameterGroups = parameterGroups;
+        this.optionGroups = optionGroups;
         this.subnetGroups = subnetGroups;
     }
 
@@ -39,7 +42,18 @@ final class InstanceGroups implements Groups {
 
     @Override
     public String optionGroup(World world, EngineVersion version, @Nullable String name) {
-        return name == null ? version.defaultOptionGroup() : name;
+        if (name == null) {
+            return optionGroups.orDefault(world, version.majorVersion()).name();
+        }
+        Resource group = optionGroups.named(world, name);
+        Structure document = group.document();
+        String engine = document.requiredString("EngineName");
+        String major = document.requiredString("MajorEngineVersion");
+        if (!engine.equals(version.engine().name()) || !major.equals(version.major())) {
+            throw RdsError.invalidParameterCombination("The Option Group " + group.name() + " with EngineName " + engine
+                    + " and MajorEngineVersion " + major + " cannot be used for this instance.");
+        }
+        return group.name();
     }
 
     @Override

@@ -40,6 +40,13 @@ import dev.diorama.rds.network.DeleteDBSubnetGroup;
 import dev.diorama.rds.network.DescribeDBSubnetGroups;
 import dev.diorama.rds.network.ModifyDBSubnetGroup;
 import dev.diorama.rds.network.SubnetGroups;
+import dev.diorama.rds.option.CopyOptionGroup;
+import dev.diorama.rds.option.CreateOptionGroup;
+import dev.diorama.rds.option.DeleteOptionGroup;
+import dev.diorama.rds.option.DescribeOptionGroupOptions;
+import dev.diorama.rds.option.DescribeOptionGroups;
+import dev.diorama.rds.option.ModifyOptionGroup;
+import dev.diorama.rds.option.OptionGroups;
 import dev.diorama.rds.parameter.CopyDBParameterGroup;
 import dev.diorama.rds.parameter.CreateDBParameterGroup;
 import dev.diorama.rds.parameter.DeleteDBParameterGroup;
@@ -105,6 +112,7 @@ final class RdsHouse implements AutoCloseable {
     private final SubnetGroups subnetGroups;
     private final ParameterGroups parameterGroups;
     private final EngineParameters engineParameters;
+    private final OptionGroups optionGroups;
     private final InstanceParameters parameters;
     private final Groups groups;
     private final Site site;
@@ -139,10 +147,11 @@ final class RdsHouse implements AutoCloseable {
         this.subscriptions = new EventSubscriptions(resources, events);
         this.subnetGroups = new SubnetGroups(resources, Regions::zones);
         this.parameterGroups = new ParameterGroups(resources, catalog);
+        this.optionGroups = new OptionGroups(resources, catalog);
         Homes homes = new Homes(options.home());
         this.engineParameters = new EngineParameters(new FamilySettings(catalog, engines, instances, homes));
         this.parameters = new InstanceParameters(catalog, parameterGroups, instances, engineParameters);
-        this.groups = new InstanceGroups(parameterGroups, subnetGroups);
+        this.groups = new InstanceGroups(parameterGroups, optionGroups, subnetGroups);
         this.site = new Site(
                 resources,
                 instances,
@@ -172,7 +181,14 @@ final class RdsHouse implements AutoCloseable {
     }
 
     private List<List<Operation>> operationsByTopic() {
-        return List.of(onInstances(), onParameterGroups(), onSubnetGroups(), onEvents(), onTags(), onCatalog());
+        return List.of(
+                onInstances(),
+                onParameterGroups(),
+                onOptionGroups(),
+                onSubnetGroups(),
+                onEvents(),
+                onTags(),
+                onCatalog());
     }
 
     private List<Operation> onInstances() {
@@ -199,6 +215,16 @@ final class RdsHouse implements AutoCloseable {
                 new ModifyDBParameterGroup(parameterGroups, engineParameters, events, parameters),
                 new ResetDBParameterGroup(parameterGroups, engineParameters, parameters),
                 new DescribeEngineDefaultParameters(parameterGroups, engineParameters));
+    }
+
+    private List<Operation> onOptionGroups() {
+        return List.of(
+                new CreateOptionGroup(optionGroups),
+                new CopyOptionGroup(optionGroups),
+                new ModifyOptionGroup(optionGroups),
+                new DeleteOptionGroup(optionGroups),
+                new DescribeOptionGroups(optionGroups),
+                new DescribeOptionGroupOptions(optionGroups));
     }
 
     private List<Operation> onSubnetGroups() {

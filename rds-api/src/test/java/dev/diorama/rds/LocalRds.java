@@ -196,7 +196,8 @@ public final class LocalRds implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         Answer answer = call("DescribeDBInstances", "DBInstanceIdentifier", id);
         while (!answer.text("DBInstanceStatus").equals(status)) {
-            if (System.nanoTime() > end) {
+            boolean failed = answer.text("DBInstanceStatus").equals("failed");
+            if (failed || System.nanoTime() > end) {
                 throw new IllegalStateException(id + " is not " + status + ": " + answer.xml());
             }
             answer = call("DescribeDBInstances", "DBInstanceIdentifier", id);

@@ -1,0 +1,154 @@
+package dev.diorama.rds.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diorama.rds.LocalRds;
+import dev.diorama.rds.LocalRds.Answer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ModifyDBInstanceTest {
+
+    private final LocalRds rds = new LocalRds();
+
+    @BeforeEach
+    void create() {
+        rds.instance("a", "postgres");
+    }
+
+    @AfterEach
+    void close() {
+        rds.close();
+    }
+
+    private Answer modify(String... parameters) {
+        return rds.call(
+                "ModifyDBInstance",
+                Stream.concat(Stream.of("DBInstanceIdentifier", "a"), Stream.of(parameters))
+                        .toArray(String[]::new));
+    }
+
+    private Answer settled() {
+        rds.await("a", "available");
+        return rds.call("DescribeDBInstances", "DBInstanceIdentifier", "a");
+    }
+
+    @Test
+    void run_nothing_isRefused() {
+        assertThat(modify().error()).isEqualTo("InvalidParameterCombination: No modifications were requested");
+    }
+
+    @Test
+    void run_nothingImmediately_isFine() {
+        assertThat(modify("ApplyImmediately", "true").status()).isEqualTo(200);
+    }
+
+    @Test
+    void run_classInTheWindow_waits() {
+        String pending = modify("DBInstanceClass", "db.m5.large").xml();
+        assertThat(pending)
+                .contains("<DBInstanceClass>db.t3.medium</DBInstanceClass>")
+                .contains(
+                        "<PendingModifiedValues><DBInstanceClass>db.m5.large</DBInstanceClass></PendingModifiedValues>");
+        assertThat(modify("ApplyImmediately", "true").status()).isEqualTo(200);
+        assertThat(settled().xml())
+                .contains("<DBInstanceClass>db.m5.large</DBInstanceClass>")
+                .contains("<PendingModifiedValues/>");
+    }
+
+    @Test
+    void run_classBack_takesAwayWhatIsPending() {
+        modify("DBInstanceClass", "db.m5.large");
+        assertThat(modify("DBInstanceClass", "db.t3.medium").xml()).contains("<PendingModifiedValues/>");
+    }
+
+    @Test
+    void run_storage_growsByTenPercentAtLeast() {
+        modify("AllocatedStorage", "105", "ApplyImmediately", "true");
+        assertThat(settled().text("AllocatedStorage")).isEqualTo("110");
+    }
+
+    @Test
+    void run_lessStorage_isRefused() {
+        assertThat(modify("AllocatedStorage", "50").error())
+                .isEqualTo("InvalidParameterCombination: The allocated storage size can't be decreased.");
+    }
+
+    @Test
+    void run_majorVersionWithoutTheFlag_isRefused() {
+        assertThat(modify("EngineVersion", "18.6").error())
+                .isEqualTo(
+                        "InvalidParameterCombination: The AllowMajorVersionUpgrade flag must be present when upgrading"
+                                + " to a new major version.");
+    }
+
+    @Test
+    void run_unknownVersion_isRefused() {
+        assertThat(modify("EngineVersion", "17.99").error())
+                .isEqualTo("InvalidParameterCombination: Cannot find version 17.99 for postgres");
+    }
+
+    @Test
+    void run_anotherName_isThatOne() {
+        modify("NewDBInstanceIdentifier", "b", "ApplyImmediately", "true");
+        rds.await("b", "available");
+        assertThat(rds.call("DescribeDBInstances", "DBInstanceIdentifier", "a").status())
+                .isEqualTo(404);
+        assertThat(rds.call("DescribeDBInstances", "DBInstanceIdentifier", "b").text("DBInstanceArn"))
+                .isEqualTo("arn:aws:rds:us-east-1:000000000000:db:b");
+    }
+
+    @Test
+    void run_aTakenName_isRefused() {
+        rds.instance("b", "postgres");
+        assertThat(modify("NewDBInstanceIdentifier", "b").error())
+                .isEqualTo("DBInstanceAlreadyExists: DB instance already exists");
+    }
+
+    @Test
+    void run_overlappingWindows_areRefusedAndNothingChanges() {
+        String before = settled().text("PreferredBackupWindow");
+        assertThat(modify("PreferredBackupWindow", "04:00-05:00", "PreferredMaintenanceWindow", "mon:04:30-mon:05:30")
+                        .error())
+                .isEqualTo("InvalidParameterValue: The backup window and maintenance window must not overlap.");
+        assertThat(settled().text("PreferredBackupWindow")).isEqualTo(before);
+    }
+
+    @Test
+    void run_password_isShownOnlyWhilePending() {
+        Answer answer = modify("MasterUserPassword", "Another123!");
+        assertThat(answer.xml()).contains("<MasterUserPassword>****</MasterUserPassword>");
+        assertThat(settled().xml()).doesNotContain("MasterUserPassword");
+    }
+
+    @Test
+    void run_managedPassword_hasASecret() {
+        modify("ManageMasterUserPassword", "true");
+        assertThat(settled().text("SecretArn"))
+                .startsWith("arn:aws:secretsmanager:us-east-1:000000000000:secret:rds!db-");
+        assertThat(modify("ManageMasterUserPassword", "false").error())
+                .isEqualTo(
+                        "InvalidParameterCombination: MasterUserPassword must be provided when ManageMasterUserPassword"
+                                + " is set to false.");
+        modify("ManageMasterUserPassword", "false", "MasterUserPassword", "Another123!");
+        assertThat(settled().xml()).doesNotContain("SecretArn");
+    }
+
+    @Test
+    void run_whileStopped_isRefused() {
+        rds.succeed("StopDBInstance", "DBInstanceIdentifier", "a");
+        rds.await("a", "stopped");
+        assertThat(modify("CopyTagsToSnapshot", "true").error())
+                .isEqualTo("InvalidDBInstanceState: Database instance is not in available state.");
+        rds.succeed("StartDBInstance", "DBInstanceIdentifier", "a");
+        assertThat(settled().text("DBInstanceStatus")).isEqualTo("available");
+    }
+
+    @Test
+    void run_port_movesTheEndpoint() {
+        modify("DBPortNumber", "15999");
+        assertThat(settled().text("Port")).isEqualTo("15999");
+    }
+}
