@@ -4,15 +4,24 @@ import dev.diorama.rds.server.Engines;
 import dev.diorama.storage.sql.DatabaseEngine;
 import dev.diorama.storage.sql.h2.H2Dialect;
 import dev.diorama.storage.sql.h2.H2Engine;
+import dev.diorama.storage.sql.postgres.PostgresEngine;
+import dev.diorama.storage.sql.process.FolderCache;
+import java.nio.file.Path;
 import java.util.function.Function;
 
 /** Makes what runs databases on this machine. */
 final class DatabaseEngines implements Function<Engines.Kind, DatabaseEngine> {
 
+    /** Short, since the paths of sockets are; each user has one. */
+    private static Path runtime() {
+        return Path.of("/tmp", "diorama-" + System.getProperty("user.name"));
+    }
+
     @Override
     public DatabaseEngine apply(Engines.Kind kind) {
         return switch (kind) {
-            case POSTGRESQL, H2_POSTGRESQL -> new H2Engine(H2Dialect.POSTGRESQL);
+            case POSTGRESQL -> new PostgresEngine(FolderCache.usual(), runtime());
+            case H2_POSTGRESQL -> new H2Engine(H2Dialect.POSTGRESQL);
             case MARIADB, H2_MARIADB -> new H2Engine(H2Dialect.MARIADB);
             case MYSQL, H2_MYSQL -> new H2Engine(H2Dialect.MYSQL);
             case H2_ORACLE -> new H2Engine(H2Dialect.ORACLE);

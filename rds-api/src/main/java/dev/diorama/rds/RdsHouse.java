@@ -35,10 +35,20 @@ import dev.diorama.rds.instance.RebootDBInstance;
 import dev.diorama.rds.instance.StartDBInstance;
 import dev.diorama.rds.instance.StopDBInstance;
 import dev.diorama.rds.instance.Upgrade;
+import dev.diorama.rds.log.DescribeDBLogFiles;
+import dev.diorama.rds.log.DownloadDBLogFilePortion;
+import dev.diorama.rds.log.LogSource;
+import dev.diorama.rds.log.ServerLogs;
+import dev.diorama.rds.maintenance.DescribePendingMaintenanceActions;
+import dev.diorama.rds.network.AuthorizeDBSecurityGroupIngress;
+import dev.diorama.rds.network.CreateDBSecurityGroup;
 import dev.diorama.rds.network.CreateDBSubnetGroup;
+import dev.diorama.rds.network.DeleteDBSecurityGroup;
 import dev.diorama.rds.network.DeleteDBSubnetGroup;
+import dev.diorama.rds.network.DescribeDBSecurityGroups;
 import dev.diorama.rds.network.DescribeDBSubnetGroups;
 import dev.diorama.rds.network.ModifyDBSubnetGroup;
+import dev.diorama.rds.network.RevokeDBSecurityGroupIngress;
 import dev.diorama.rds.network.SubnetGroups;
 import dev.diorama.rds.option.CopyOptionGroup;
 import dev.diorama.rds.option.CreateOptionGroup;
@@ -60,6 +70,8 @@ import dev.diorama.rds.parameter.ResetDBParameterGroup;
 import dev.diorama.rds.proxy.Endpoints;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
+import dev.diorama.rds.role.AddRoleToDBInstance;
+import dev.diorama.rds.role.RemoveRoleFromDBInstance;
 import dev.diorama.rds.server.Backups;
 import dev.diorama.rds.server.Creation;
 import dev.diorama.rds.server.Engines;
@@ -185,7 +197,8 @@ final class RdsHouse implements AutoCloseable {
                 onInstances(),
                 onParameterGroups(),
                 onOptionGroups(),
-                onSubnetGroups(),
+                onNetworks(),
+                onLogs(),
                 onEvents(),
                 onTags(),
                 onCatalog());
@@ -227,12 +240,27 @@ final class RdsHouse implements AutoCloseable {
                 new DescribeOptionGroupOptions(optionGroups));
     }
 
-    private List<Operation> onSubnetGroups() {
+    private List<Operation> onNetworks() {
         return List.of(
                 new CreateDBSubnetGroup(resources, subnetGroups),
                 new DescribeDBSubnetGroups(resources, subnetGroups),
                 new ModifyDBSubnetGroup(subnetGroups),
-                new DeleteDBSubnetGroup(resources, subnetGroups));
+                new DeleteDBSubnetGroup(resources, subnetGroups),
+                new CreateDBSecurityGroup(resources),
+                new DescribeDBSecurityGroups(resources),
+                new DeleteDBSecurityGroup(resources),
+                new AuthorizeDBSecurityGroupIngress(resources),
+                new RevokeDBSecurityGroupIngress(resources));
+    }
+
+    private List<Operation> onLogs() {
+        LogSource logs = new ServerLogs(instances);
+        return List.of(
+                new DescribeDBLogFiles(logs),
+                new DownloadDBLogFilePortion(logs),
+                new DescribePendingMaintenanceActions(instances),
+                new AddRoleToDBInstance(instances),
+                new RemoveRoleFromDBInstance(instances));
     }
 
     private List<Operation> onEvents() {
