@@ -52,7 +52,7 @@ public final class OptionGroups {
         }
         Resource group = find(world, name.toLowerCase(Locale.ROOT));
         if (group == null) {
-            throw new AwsError("OptionGroupNotFoundFault", "Specified OptionGroupName: " + name + " not found.");
+            throw RdsError.notFound(ResourceType.OPTION_GROUP, name);
         }
         return group;
     }

@@ -55,7 +55,7 @@ public final class ParameterGroups {
         }
         Resource group = find(world, name);
         if (group == null) {
-            throw new AwsError("DBParameterGroupNotFoundFault", "DBParameterGroup not found: " + name);
+            throw RdsError.notFound(ResourceType.PARAMETER_GROUP, name);
         }
         return group;
     }
