@@ -30,15 +30,25 @@ final class ModernClasses {
                 ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(modern))) {
             for (ZipEntry entry : from.stream().toList()) {
                 try (InputStream in = from.getInputStream(entry)) {
-                    ZipEntry copy = new ZipEntry(entry.getName());
-                    copy.setTime(entry.getTime());
-                    to.putNextEntry(copy);
+                    to.putNextEntry(copyOf(entry));
                     to.write(isOld(entry.getName()) ? modernised(in.readAllBytes()) : in.readAllBytes());
                     to.closeEntry();
                 }
             }
         }
         Files.move(modern, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What is packed already isn't packed again: it would only take time, here and whenever it is read. */
+    private static ZipEntry copyOf(ZipEntry entry) {
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setTime(entry.getTime());
+        if (entry.getName().endsWith(".txz")) {
+            copy.setMethod(ZipEntry.STORED);
+            copy.setSize(entry.getSize());
+            copy.setCrc(entry.getCrc());
+        }
+        return copy;
     }
 
     private static boolean isOld(String name) {

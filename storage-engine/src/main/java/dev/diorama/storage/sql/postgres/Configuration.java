@@ -115,6 +115,7 @@ final class Configuration {
             settings.put("io_method", "sync"); // no worker processes
         }
         settings.putAll(given);
+        settings.remove("external_pid_file"); // which the server would write to even if it were empty
         settings.putAll(fixed(socketFolder));
         settings.put("wal_level", "logical".equalsIgnoreCase(given.get("wal_level")) ? "logical" : "replica");
         settings.putAll(archiving(following));
@@ -140,7 +141,6 @@ final class Configuration {
         fixed.put("dynamic_shared_memory_type", "mmap"); // in the data directory: gone with it, whatever /dev/shm holds
         fixed.put("logging_collector", "off");
         fixed.put("log_destination", "stderr");
-        fixed.put("external_pid_file", "");
         fixed.put("archive_cleanup_command", "");
         fixed.put("recovery_end_command", "");
         fixed.put("ssl_passphrase_command", "");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server that was killed leaves: {@code postmaster.pid}, which keeps the next one from starting if another process has
+ * What a server that was killed leaves: its {@code postmaster.pid}, which keeps the next one from starting if another process has
  * that number by now, and a few bytes of System V shared memory, of which a system has only so many pieces.
  */
 final class LeftBehind {

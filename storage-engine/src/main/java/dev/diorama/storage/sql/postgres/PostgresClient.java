@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,9 +191,5 @@ final class PostgresClient implements AutoCloseable {
     /** A value as it stands within a statement. */
     static String quoted(String value) {
         return "'" + value.replace("'", "''") + "'";
-    }
-
-    static boolean isStartingUp(DatabaseException e) {
-        return e.sqlState() == null || e.sqlState().toUpperCase(Locale.ROOT).equals("57P03");
     }
 }

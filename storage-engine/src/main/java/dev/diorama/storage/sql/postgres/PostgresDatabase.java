@@ -126,7 +126,7 @@ final class PostgresDatabase implements Database {
         prepareRecovery();
         write();
         boolean follows = data.isStandby();
-        server.start(client -> follows || !client.isTrue("SELECT pg_is_in_recovery()"));
+        server.start(follows);
         configuration.recovery(Map.of());
         if (follows) {
             following.started();

@@ -5,15 +5,15 @@ import dev.diorama.storage.sql.process.Launch;
 import dev.diorama.storage.sql.process.NativeProcess;
 import dev.diorama.storage.sql.process.Pause;
 import dev.diorama.storage.sql.process.ServerUser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,11 +68,11 @@ final class ServerProcess {
     }
 
     /**
-     * Starts it and waits.
+     * Starts it and waits until it takes connections.
      *
-     * @param up whether it is where it is to get to, asked of a server that takes connections
+     * @param follower whether it is to take reads only; else a recovery has to be over first
      */
-    void start(Predicate<PostgresClient> up) {
+    void start(boolean follower) {
         LeftBehind.clear(data);
         log.begin();
         NativeProcess process = installation.spawner().start(launch());
@@ -80,7 +80,7 @@ final class ServerProcess {
         run = started;
         process.ended().thenRun(() -> ended(started));
         try {
-            awaitUp(started, up);
+            awaitUp(started, follower);
         } catch (RuntimeException e) {
             started.phase().set(Phase.ENDING);
             kill(process);
@@ -98,32 +98,42 @@ final class ServerProcess {
                 log::add);
     }
 
-    private void awaitUp(Run started, Predicate<PostgresClient> up) {
-        Instant until = Instant.now().plus(UNTIL_UP);
-        while (!isUp(up)) {
-            if (!started.process().alive()) {
-                started.process().awaitEnd(AFTER_KILL); // so that all that it said is heard
-                throw new DatabaseException("PostgreSQL doesn't start: " + log.reason());
-            }
-            if (Instant.now().isAfter(until)) {
-                throw new DatabaseException(
-                        "PostgreSQL isn't up after " + UNTIL_UP.toMinutes() + " min: " + log.reason());
-            }
-            Pause.briefly();
+    /** The server says in its file how far it is; to ask it would start a process each time. */
+    private void awaitUp(Run started, boolean follower) {
+        NativeProcess process = started.process();
+        boolean decided = Pause.until(UNTIL_UP, () -> isUp(process, follower) || !process.alive());
+        if (!process.alive()) {
+            process.awaitEnd(AFTER_KILL); // so that all that it said is heard
+            throw new DatabaseException("PostgreSQL doesn't start: " + log.reason());
+        }
+        if (!decided) {
+            throw new DatabaseException("PostgreSQL isn't up after " + UNTIL_UP.toMinutes() + " min: " + log.reason());
         }
         if (!started.phase().compareAndSet(Phase.STARTING, Phase.UP)) {
             throw new DatabaseException("PostgreSQL ended as soon as it had started: " + log.reason());
         }
     }
 
-    private boolean isUp(Predicate<PostgresClient> up) {
+    /** Some recoveries let read before they are over, and some fail then. */
+    private boolean isUp(NativeProcess process, boolean follower) {
+        if (!phaseInFile(process).equals("ready")) {
+            return false;
+        }
         try (PostgresClient client = PostgresClient.connect(address, "postgres", ANSWER)) {
-            return up.test(client);
+            return follower || Pause.until(UNTIL_UP, () -> !client.isTrue("SELECT pg_is_in_recovery()"));
         } catch (DatabaseException e) {
-            if (PostgresClient.isStartingUp(e)) {
-                return false;
-            }
-            throw e;
+            return false;
+        }
+    }
+
+    /** The eighth line of {@code postmaster.pid}, if the file is this process's. */
+    private String phaseInFile(NativeProcess process) {
+        try {
+            List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+            boolean own = !lines.isEmpty() && lines.get(0).equals(Long.toString(process.pid()));
+            return own && lines.size() >= 8 ? lines.get(7).trim() : "";
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
  * Folders that take long to make, kept for later processes.
  *
- * <p>A folder is filled under another name and then renamed, so one that is there is whole. Processes that need the same one
+ * <p>A folder is filled under another name and then renamed, so one that is there is whole; a look at its size, when it
+ * is first asked for, tells whether it still is. Processes that need the same one
  * at the same time wait for the first of them.
  */
 public final class FolderCache {
@@ -30,6 +32,7 @@ public final class FolderCache {
     private static final ConcurrentMap<Path, Object> IN_THIS_PROCESS = new ConcurrentHashMap<>();
 
     private final Path cache;
+    private final Set<Path> foundWhole = ConcurrentHashMap.newKeySet();
 
     /** @param cache a folder, which is made when it is needed */
     public FolderCache(Path cache) {
@@ -60,22 +63,41 @@ public final class FolderCache {
      */
     public Path folder(String name, Filler filler) {
         Path folder = cache.resolve(name);
-        if (!Files.isDirectory(folder)) {
+        if (!foundWhole.contains(folder) || !Files.isDirectory(folder)) {
             synchronized (IN_THIS_PROCESS.computeIfAbsent(folder, path -> new Object())) {
-                fillUnlessThere(folder, filler);
+                if (!isWhole(folder)) {
+                    fillUnlessWhole(folder, filler);
+                }
+                foundWhole.add(folder);
             }
         }
         return folder;
     }
 
+    /** Whether it is there with as many bytes as it had; a power cut, or who clears old files, may have taken some. */
+    private boolean isWhole(Path folder) {
+        try {
+            Path size = sizeOf(folder);
+            return Files.isDirectory(folder)
+                    && Files.exists(size)
+                    && Files.readString(size).equals(Long.toString(FileTree.bytes(folder)));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path sizeOf(Path folder) {
+        return cache.resolve(folder.getFileName() + ".bytes");
+    }
+
     /** Lock files stay: another process may wait for one at any time. */
-    private void fillUnlessThere(Path folder, Filler filler) {
+    private void fillUnlessWhole(Path folder, Filler filler) {
         Path lock = cache.resolve(folder.getFileName() + ".lock");
         try {
             makeCache();
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                if (!Files.isDirectory(folder)) {
+                if (!isWhole(folder)) {
                     fill(folder, filler);
                 }
             }
@@ -84,7 +106,7 @@ public final class FolderCache {
         }
     }
 
-    /** What processes that were killed have left is cleared first: whoever holds the lock is alone. */
+    /** What is left of an earlier filling is cleared first: whoever holds the lock is alone. */
     private void fill(Path folder, Filler filler) throws IOException {
         String partial = folder.getFileName() + ".part";
         try (DirectoryStream<Path> left = Files.newDirectoryStream(cache, partial + "*")) {
@@ -97,6 +119,8 @@ public final class FolderCache {
         try {
             filler.fill(part);
             openToOthers(part);
+            FileTree.delete(folder);
+            Files.writeString(sizeOf(folder), Long.toString(FileTree.bytes(part)));
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
             FileTree.delete(part);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>As an ordinary user, as that user. Root's servers run as {@code nobody}, to whom their files are given, so that neither
  * the servers nor whoever breaks one can touch anything else of root's. Where nobody can't get to the files, because they
- * lie below a folder such as {@code /root} that only its owner enters, they run in a user namespace of their own: still as
- * the owner of the files, but without any of root's privileges.
+ * lie below a folder such as {@code /root} that only its owner enters, they run in a user namespace of their own: without
+ * root's privileges, but still as the owner of root's files.
  */
 public final class ServerUser {
 

@@ -56,6 +56,17 @@ class FolderCacheTest {
     }
 
     @Test
+    void folder_whereAFileIsCut_isFilledAnew() throws IOException {
+        Files.createDirectory(temporary.resolve("a"));
+        Files.writeString(temporary.resolve("a/file"), "");
+        Files.writeString(temporary.resolve("a.bytes"), "5");
+
+        Path folder = new FolderCache(temporary).folder("a", part -> fill(part, new AtomicInteger()));
+
+        assertThat(folder.resolve("file")).hasContent("whole");
+    }
+
+    @Test
     void folder_byManyThreads_isFilledOnce() throws Exception {
         AtomicInteger fillings = new AtomicInteger();
         var threads = Executors.newFixedThreadPool(8);
