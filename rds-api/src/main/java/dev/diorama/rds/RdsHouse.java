@@ -39,6 +39,7 @@ import dev.diorama.rds.log.DescribeDBLogFiles;
 import dev.diorama.rds.log.DownloadDBLogFilePortion;
 import dev.diorama.rds.log.LogSource;
 import dev.diorama.rds.log.ServerLogs;
+import dev.diorama.rds.maintenance.ApplyPendingMaintenanceAction;
 import dev.diorama.rds.maintenance.DescribePendingMaintenanceActions;
 import dev.diorama.rds.network.AuthorizeDBSecurityGroupIngress;
 import dev.diorama.rds.network.CreateDBSecurityGroup;
@@ -135,6 +136,7 @@ final class RdsHouse implements AutoCloseable {
     private final Work work;
     private final Backups backups;
     private final Creation creation;
+    private final Upgrade upgrade;
     private final NewInstance newInstance;
     private final ExecutorService workers;
     private final ExecutorService lanes;
@@ -181,6 +183,7 @@ final class RdsHouse implements AutoCloseable {
         watch.rescue(rescue);
         this.removal = new Removal(site, provisioning);
         this.power = new Power(site, provisioning);
+        this.upgrade = new Upgrade(site, catalog, engines, groups, power);
         this.work = new Work(site, rescue);
         this.backups = new NoBackups();
         this.creation = new Creation(site, provisioning, backups);
@@ -199,6 +202,7 @@ final class RdsHouse implements AutoCloseable {
                 onOptionGroups(),
                 onNetworks(),
                 onLogs(),
+                onMaintenanceAndRoles(),
                 onEvents(),
                 onTags(),
                 onCatalog());
@@ -206,7 +210,6 @@ final class RdsHouse implements AutoCloseable {
 
     private List<Operation> onInstances() {
         Credentials credentials = new Credentials(options.relaxedCredentials());
-        Upgrade upgrade = new Upgrade(site, catalog, engines, groups, power);
         Modification modification = new Modification(site, catalog, provisioning, power, backups, upgrade);
         return List.of(
                 new CreateDBInstance(instances, catalog, newInstance, credentials, creation),
@@ -255,10 +258,16 @@ final class RdsHouse implements AutoCloseable {
 
     private List<Operation> onLogs() {
         LogSource logs = new ServerLogs(instances);
+        return List.of(new DescribeDBLogFiles(logs), new DownloadDBLogFilePortion(logs));
+    }
+
+    private List<Operation> onMaintenanceAndRoles() {
         return List.of(
-                new DescribeDBLogFiles(logs),
-                new DownloadDBLogFilePortion(logs),
                 new DescribePendingMaintenanceActions(instances),
+                new ApplyPendingMaintenanceAction(
+                        instances,
+                        (instance, version) ->
+                                work.begin(instance, () -> upgrade.run(instance, version.version()), "available")),
                 new AddRoleToDBInstance(instances),
                 new RemoveRoleFromDBInstance(instances));
     }

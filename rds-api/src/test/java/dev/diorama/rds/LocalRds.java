@@ -204,6 +204,19 @@ public final class LocalRds implements AutoCloseable {
         }
     }
 
+    /** Waits until an instance has had an event with that message. */
+    public void awaitEvent(String id, String message) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!call("DescribeEvents", "SourceType", "db-instance", "SourceIdentifier", id)
+                .xml()
+                .contains("<Message>" + message + "</Message>")) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(id + " has had no event " + message);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     /** Creates an instance with good values for what the parameters don't say, and waits until it is available. */
     public void instance(String id, String engine, String... parameters) {
         Map<String, String> all = new HashMap<>(Map.of(

@@ -39,7 +39,7 @@ public final class Upgrade {
     }
 
     /** Upgrades to that version, or records why not. */
-    void run(Instance instance, String version) {
+    public void run(Instance instance, String version) {
         EngineVersion wanted = catalog.engine(instance.engine().name()).resolve(version);
         Served next = engines.serving(instance.engine(), wanted);
         site.resources().change(() -> instance.status("upgrading"));
