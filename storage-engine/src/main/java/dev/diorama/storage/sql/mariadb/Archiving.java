@@ -1,0 +1,57 @@
+package dev.diorama.storage.sql.mariadb;
+
+import dev.diorama.storage.sql.DatabaseException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sees to it that a primary's binary logs are archived. */
+final class Archiving {
+
+    private final Home home;
+    private final @Nullable BinlogArchive archive;
+    private @Nullable String emptySince;
+
+    Archiving(Home home, @Nullable Path folder) {
+        this.home = home;
+        this.archive = folder == null ? null : new BinlogArchive(folder);
+    }
+
+    /**
+     * Archives everything committed before now.
+     *
+     * @return now, or null where nothing is to be archived
+     */
+    @Nullable
+    Instant latestRestorable(Wire wire) {
+        if (archive == null) {
+            return null;
+        }
+        Instant now = Instant.now();
+        if (!position(wire).equals(emptySince)) {
+            wire.query("FLUSH BINARY LOGS");
+            keepFinished(archive);
+            emptySince = position(wire);
+        }
+        archive.completeUntil(now);
+        return now;
+    }
+
+    /** A log in which nothing has happened since it began need not be ended. */
+    private static String position(Wire wire) {
+        Map<String, @Nullable String> status = wire.query("SHOW MASTER STATUS").first();
+        return status.get("File") + ":" + wire.value("SELECT @@gtid_binlog_pos");
+    }
+
+    private void keepFinished(BinlogArchive into) {
+        try {
+            List<Path> logs = FrozenCopy.logs(home.data());
+            logs.subList(0, logs.size() - 1).forEach(log -> into.keep(home.serverId(), log));
+        } catch (IOException e) {
+            throw new DatabaseException("Can't list the binary logs in " + home.data() + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.diorama.storage.sql.mariadb;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/** How client and server get to know each other. <a href="https://mariadb.com/kb/en/connection/">Connection phase</a> */
+final class Login {
+
+    /** LONG_PASSWORD, PROTOCOL_41, TRANSACTIONS, SECURE_CONNECTION, PLUGIN_AUTH: what both sides of the relay understand alike. */
+    static final int CAPABILITIES = 0x1 | 0x200 | 0x2000 | 0x8000 | 0x80000;
+
+    static final int CONNECT_WITH_DATABASE = 0x8;
+
+    private static final String NATIVE = "mysql_native_password";
+    private static final int UTF8MB4 = 45;
+    private static final int MOST_BYTES = 1 << 24;
+
+    private Login() {}
+
+    /** What a client answers to the greeting, without a password. */
+    static byte[] answer(String user, @Nullable String database) {
+        Output out = new Output();
+        out.number(database == null ? CAPABILITIES : CAPABILITIES | CONNECT_WITH_DATABASE, 4);
+        out.number(MOST_BYTES, 4).number(UTF8MB4, 1).number(0, 8).number(0, 8).number(0, 7);
+        out.text(user).number(0, 1);
+        if (database != null) {
+            out.text(database);
+        }
+        return out.text(NATIVE).bytes();
+    }
+
+    /** What a server says first. */
+    static byte[] greeting(String version, byte[] salt) {
+        Output out = new Output();
+        out.number(10, 1).text(version).number(1, 4).raw(salt, 0, 8).number(0, 1);
+        out.number(CAPABILITIES & 0xFFFF, 2).number(UTF8MB4, 1).number(2, 2).number(CAPABILITIES >>> 16, 2);
+        out.number(salt.length + 1, 1).number(0, 8).number(0, 2);
+        return out.raw(salt, 8, salt.length - 8).number(0, 1).text(NATIVE).bytes();
+    }
+
+    /** The server's version, as its greeting has it. */
+    static String version(byte[] greeting) {
+        return new Body(greeting).skip(1).text();
+    }
+
+    /** Whether a client's answer is that of a user with a password. */
+    static boolean matches(byte[] answer, String user, byte[] expected) {
+        Body body = new Body(answer).skip(4 + 4 + 1 + 23);
+        boolean same = body.text().equals(user);
+        int length = (int) body.number(1);
+        return same && length == expected.length && MessageDigest.isEqual(body.bytes(length), expected);
+    }
+
+    /** {@code SHA1(password) XOR SHA1(salt, SHA1(SHA1(password)))}. */
+    static byte[] scramble(String password, byte[] salt) {
+        MessageDigest sha1 = sha1();
+        byte[] once = sha1.digest(password.getBytes(StandardCharsets.UTF_8));
+        byte[] twice = sha1.digest(once);
+        sha1.update(salt);
+        byte[] mask = sha1.digest(twice);
+        for (int i = 0; i < once.length; i++) {
+            once[i] ^= mask[i];
+        }
+        return once;
+    }
+
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-1", e);
+        }
+    }
+
+    /** Writes a packet's body. */
+    private static final class Output {
+
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        Output number(long number, int size) {
+            for (int i = 0; i < size; i++) {
+                out.write((int) (number >>> 8 * i));
+            }
+            return this;
+        }
+
+        Output text(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return raw(bytes, 0, bytes.length).number(0, 1);
+        }
+
+        Output raw(byte[] bytes, int from, int length) {
+            out.write(bytes, from, length);
+            return this;
+        }
+
+        byte[] bytes() {
+            return out.toByteArray();
+        }
+    }
+}

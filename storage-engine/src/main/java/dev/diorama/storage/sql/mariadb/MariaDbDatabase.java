@@ -1,0 +1,492 @@
+package dev.diorama.storage.sql.mariadb;
+
+import dev.diorama.storage.sql.Database;
+import dev.diorama.storage.sql.DatabaseException;
+import dev.diorama.storage.sql.DatabaseSpec;
+import dev.diorama.storage.sql.FollowerStatus;
+import dev.diorama.storage.sql.RecoveryTarget;
+import dev.diorama.storage.sql.Setting;
+import dev.diorama.storage.sql.process.FileTree;
+import dev.diorama.storage.sql.process.Pause;
+import dev.diorama.storage.sql.process.ServerUser;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One MariaDB server.
+ *
+ * <p>What starts, stops or re-points it happens one at a time; {@link #kill} comes between, as a power cut does. Statements run
+ * beside all that, each call in a connection of its own.
+ */
+final class MariaDbDatabase implements Database {
+
+    /** Until then a commit waits for its follower; longer, and the server's arithmetic would overflow. */
+    private static final long FOREVER_MILLIS = Duration.ofDays(30).toMillis();
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(30);
+    private static final String CLIENTS = "SELECT LEAST(VARIABLE_VALUE, 1) FROM information_schema.GLOBAL_STATUS"
+            + " WHERE VARIABLE_NAME = 'Rpl_semi_sync_master_clients'";
+    private static final Duration TO_CLOSE = Duration.ofSeconds(5);
+
+    private final ReentrantLock lifecycle = new ReentrantLock();
+    private final Host host;
+    private final Installation installation;
+    private final Home home;
+    private final DatabaseSpec spec;
+    private final ServerUser user;
+    private final Path sockets;
+    private final Following following;
+    private final Configuration configuration;
+    private final Archiving archiving;
+    private final Consumer<MariaDbDatabase> closed;
+    private volatile Consumer<String> ended = reason -> {};
+    private volatile @Nullable ServerProcess server;
+    private @Nullable MariaDbDatabase waitsFor;
+
+    /**
+     * @param closed is told that it won't be used any more
+     */
+    MariaDbDatabase(
+            Host host,
+            Installation installation,
+            Home home,
+            DatabaseSpec spec,
+            ServerUser user,
+            Consumer<MariaDbDatabase> closed) {
+        this.host = host;
+        this.installation = installation;
+        this.home = home;
+        this.spec = spec;
+        this.user = user;
+        this.closed = closed;
+        this.sockets = host.run().newFolder(user);
+        this.following = new Following(home, spec.name(), this::connect);
+        this.configuration = new Configuration(host, installation, user, sockets, spec.parameters());
+        this.archiving = new Archiving(home, spec.archive());
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public String version() {
+        return installation.version();
+    }
+
+    @Override
+    public Path home() {
+        return home.folder();
+    }
+
+    Home files() {
+        return home;
+    }
+
+    Path socket() {
+        return sockets.resolve("s");
+    }
+
+    // Running
+
+    @Override
+    public void start() {
+        exclusively(this::startIfStopped);
+    }
+
+    void startIfStopped() {
+        if (running()) {
+            return;
+        }
+        home.make();
+        launch();
+        if (home.is(Home.Mark.RESTORED)) {
+            beginOwnLog();
+        }
+        following.begin();
+    }
+
+    private void launch() {
+        user.giveUnlessGiven(home.folder());
+        configuration.starting();
+        server = new ServerProcess(
+                host.spawner(), user, command(), socket(), home.errorLog(), reason -> ended.accept(reason));
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(installation.program().toString()));
+        command.addAll(installation.options());
+        command.addAll(Template.LAYOUT);
+        command.addAll(configuration.options());
+        command.addAll(host.loading());
+        command.addAll(places());
+        command.addAll(replication());
+        return command;
+    }
+
+    private List<String> places() {
+        return List.of(
+                "--datadir=" + home.data(),
+                "--tmpdir=" + home.temporary(),
+                "--secure-file-priv=" + home.temporary(),
+                "--plugin-dir=" + host.plugins(),
+                "--socket=" + socket(),
+                "--pid-file=" + sockets.resolve("pid"),
+                "--log-error=" + home.errorLog(),
+                "--slow-query-log-file=" + home.slowLog(),
+                "--general-log-file=" + home.generalLog(),
+                "--skip-networking",
+                "--skip-name-resolve",
+                "--skip-ssl",
+                "--proxy-protocol-networks=localhost");
+    }
+
+    private List<String> replication() {
+        List<String> options = new ArrayList<>(List.of(
+                "--log-bin=" + FrozenCopy.LOG,
+                "--server-id=" + home.serverId(),
+                "--relay-log=relay",
+                "--log-slave-updates=1",
+                "--gtid-strict-mode=1",
+                "--skip-slave-start=1",
+                "--rpl-semi-sync-slave-enabled=" + (following.acknowledging() ? 1 : 0),
+                "--rpl-semi-sync-master-wait-point=AFTER_SYNC",
+                "--rpl-semi-sync-master-timeout=" + FOREVER_MILLIS,
+                "--rpl-semi-sync-master-enabled=" + (waitsFor == null ? 0 : 1)));
+        if (following.active()) {
+            options.add("--read-only=1");
+        }
+        return options;
+    }
+
+    /** The log that came with a backup is another database's; its own begins with what is there. */
+    private void beginOwnLog() {
+        try (Wire wire = connect()) {
+            wire.query("RESET MASTER");
+            wire.query("SET GLOBAL gtid_slave_pos = ''");
+        }
+        home.mark(Home.Mark.RESTORED, false);
+    }
+
+    /** Brings a restored database further by an archive, before it begins its own log. */
+    void recover(BinlogArchive archive, RecoveryTarget target) {
+        exclusively(() -> {
+            home.make();
+            launch();
+            List<Path> relayLogs = Replay.write(home.data(), archive, lastSequence(), target);
+            user.give(home.data());
+            if (!relayLogs.isEmpty()) {
+                following.applyRelayLogs(relayLogs);
+            }
+            beginOwnLog();
+        });
+    }
+
+    private long lastSequence() {
+        String position = logPosition();
+        if (position.contains(",")) {
+            throw new DatabaseException("The backup's log has more than one domain: " + position);
+        }
+        return position.isEmpty() ? 0 : Long.parseLong(position.substring(position.lastIndexOf('-') + 1));
+    }
+
+    /** The GTID of the last transaction in its binary log. */
+    String logPosition() {
+        try (Wire wire = connect()) {
+            return String.valueOf(wire.value("SELECT @@gtid_binlog_pos"));
+        }
+    }
+
+    /** Whether that is the last of its transactions; also true if it can't be asked. */
+    boolean hasNothingAfter(String position) {
+        try {
+            return logPosition().equals(position);
+        } catch (DatabaseException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void stop() {
+        exclusively(() -> {
+            ServerProcess running = server;
+            server = null;
+            if (running != null) {
+                running.stop();
+            }
+        });
+    }
+
+    @Override
+    public void kill() {
+        ServerProcess running = server;
+        if (running != null) {
+            running.kill();
+        }
+    }
+
+    @Override
+    public boolean running() {
+        ServerProcess running = server;
+        return running != null && running.alive();
+    }
+
+    @Override
+    public void whenEnded(Consumer<String> listener) {
+        ended = listener;
+    }
+
+    @Override
+    public SocketAddress address() {
+        return UnixDomainSocketAddress.of(socket());
+    }
+
+    @Override
+    public List<Long> processIds() {
+        ServerProcess running = server;
+        return running == null ? List.of() : running.pids();
+    }
+
+    // Talking to it
+
+    private Wire connect() {
+        return connect(null);
+    }
+
+    private Wire connect(@Nullable String database) {
+        if (!running()) {
+            throw new DatabaseException("The database " + name() + " isn't running");
+        }
+        try {
+            return Wire.connect(socket(), Accounts.ADMINISTRATOR, database);
+        } catch (IOException e) {
+            throw new DatabaseException("The database " + name() + " can't be reached: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<List<@Nullable String>> run(@Nullable String database, String... statements) {
+        try (Wire wire = connect(database)) {
+            List<List<@Nullable String>> rows = List.of();
+            for (String statement : statements) {
+                rows = wire.query(statement).rows();
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public List<Setting> settings() {
+        try (Wire wire = connect()) {
+            return ServerSettings.of(wire);
+        }
+    }
+
+    @Override
+    public Set<String> configure(Map<String, String> parameters) {
+        lifecycle.lock();
+        try {
+            if (!running()) {
+                return configuration.change(parameters);
+            }
+            try (Wire wire = connect()) {
+                return configuration.change(parameters, wire);
+            }
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    // Copies
+
+    @Override
+    public void backup(Path folder) {
+        if (Files.exists(folder)) {
+            throw new DatabaseException("There is a " + folder + " already");
+        }
+        copyTo(folder);
+    }
+
+    /** Copies its data, as it is at one moment, into a folder that doesn't exist. */
+    void copyTo(Path folder) {
+        exclusively(() -> copyFrozen(folder));
+    }
+
+    private void copyFrozen(Path folder) {
+        ServerProcess running = server;
+        if (running == null) {
+            throw new DatabaseException("The database " + name() + " isn't running");
+        }
+        flush();
+        try {
+            FrozenCopy.make(running, home.data(), folder);
+        } catch (IOException e) {
+            throw new DatabaseException("Can't copy the database " + name() + " to " + folder + ": " + e, e);
+        }
+    }
+
+    /** Where commits don't reach the system at once, because the caller's parameters say so, they are made to. */
+    private void flush() {
+        try (Wire wire = connect()) {
+            wire.query("FLUSH LOCAL ENGINE LOGS");
+        }
+    }
+
+    @Override
+    public @Nullable Instant latestRestorable() {
+        lifecycle.lock();
+        try (Wire wire = connect()) {
+            return following.active() ? null : archiving.latestRestorable(wire);
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    // Following
+
+    @Override
+    public boolean following() {
+        return following.active();
+    }
+
+    @Override
+    public void follow(Database source) {
+        exclusively(() -> {
+            following.turnTo(mariaDb(source));
+            if (running()) {
+                following.begin();
+            }
+        });
+    }
+
+    @Override
+    public void promote() {
+        exclusively(() -> {
+            if (following.active()) {
+                following.promote();
+            }
+        });
+    }
+
+    @Override
+    public void waitFor(@Nullable Database follower) {
+        MariaDbDatabase next = follower == null ? null : mariaDb(follower);
+        exclusively(() -> {
+            MariaDbDatabase before = waitsFor;
+            waitsFor = next;
+            if (running()) {
+                run(null, "SET GLOBAL rpl_semi_sync_master_enabled = " + (next == null ? 0 : 1));
+            }
+            if (before != null && before != next) {
+                before.acknowledge(false);
+            }
+            if (next != null) {
+                next.acknowledge(true);
+                awaitAcknowledging(next);
+            }
+        });
+    }
+
+    /** Until the follower is there commits wait already, so this is only for the caller to know that they won't for long. */
+    private void awaitAcknowledging(MariaDbDatabase follower) {
+        long until = System.nanoTime() + TO_CONNECT.toNanos();
+        try (Wire wire = connect()) {
+            while (running() && follower.running() && !"1".equals(wire.value(CLIENTS))) {
+                if (System.nanoTime() - until > 0) {
+                    throw new DatabaseException("The follower " + follower.name() + " doesn't connect to " + name());
+                }
+                Pause.briefly();
+            }
+        }
+    }
+
+    /** One that follows nobody any more acknowledges nothing. */
+    private void acknowledge(boolean acknowledge) {
+        exclusively(() -> following.acknowledge(acknowledge, running() && following.active()));
+    }
+
+    @Override
+    public void delay(Duration delay) {
+        exclusively(() -> following.delay(delay));
+    }
+
+    @Override
+    public void freeze() {
+        exclusively(() -> following.freeze(true));
+    }
+
+    @Override
+    public void thaw() {
+        exclusively(() -> following.freeze(false));
+    }
+
+    @Override
+    public FollowerStatus status() {
+        lifecycle.lock();
+        try {
+            return following.status();
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    static MariaDbDatabase mariaDb(Database database) {
+        if (database instanceof MariaDbDatabase mariaDb) {
+            return mariaDb;
+        }
+        throw new DatabaseException("MariaDB doesn't replicate with " + database.name() + ", which isn't MariaDB");
+    }
+
+    // Logs and the end
+
+    @Override
+    public List<Path> logs() {
+        return home.logs();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (lifecycle.tryLock(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    stop();
+                } finally {
+                    lifecycle.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        kill();
+        following.close();
+        try {
+            FileTree.delete(sockets);
+        } catch (IOException e) {
+            throw new DatabaseException("Can't delete " + sockets + ": " + e, e);
+        }
+        closed.accept(this);
+    }
+
+    private void exclusively(Runnable work) {
+        lifecycle.lock();
+        try {
+            work.run();
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+}

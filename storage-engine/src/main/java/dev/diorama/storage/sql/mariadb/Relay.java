@@ -1,0 +1,168 @@
+package dev.diorama.storage.sql.mariadb;
+
+import dev.diorama.storage.sql.DatabaseException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where one follower finds whom it follows.
+ *
+ * <p>MariaDB replicates over TCP alone, and servers here have nothing but a Unix domain socket. So the follower connects to
+ * this loopback port, whose password only it and this process know; the relay logs in to the source's socket as the
+ * replication user, who has no password there, and then passes bytes on both ways. It looks for the source anew at each
+ * connection, so it can be turned to another.
+ */
+final class Relay implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int SALT_BYTES = 20;
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final byte[] OK = {0, 0, 0, 2, 0, 0, 0};
+    private static final byte[] DENIED = "\377\25\4#28000Access denied".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+
+    private final String name;
+    private final String password = random(18);
+    private final ServerSocketChannel listener;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Path source;
+
+    /**
+     * @param name the follower's name, for the names of threads
+     */
+    Relay(String name) {
+        this.name = name;
+        try {
+            listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        } catch (IOException e) {
+            throw new DatabaseException("No port for replication: " + e, e);
+        }
+        thread("accept", this::accept);
+    }
+
+    int port() {
+        return listener.socket().getLocalPort();
+    }
+
+    String password() {
+        return password;
+    }
+
+    /** Turns it to the server with that socket, or to none, and cuts what is connected. */
+    void turnTo(@Nullable Path socket) {
+        source = socket;
+        open.forEach(Relay::close);
+    }
+
+    private void accept() {
+        while (listener.isOpen()) {
+            try {
+                SocketChannel follower = listener.accept();
+                thread("down", () -> serve(follower));
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException e) {
+                LOG.debug("The relay of {} couldn't accept", name, e);
+            }
+        }
+    }
+
+    private void serve(SocketChannel follower) {
+        Path socket = source;
+        open.add(follower);
+        try (follower) {
+            if (socket != null) {
+                serve(follower, socket);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The relay of {} to {} ended", name, socket, e);
+        } finally {
+            open.remove(follower);
+        }
+    }
+
+    private void serve(SocketChannel follower, Path socket) throws IOException {
+        follower.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
+        Packets packets = new Packets(follower);
+        try (Wire wire = Wire.connect(socket, Accounts.REPLICATION, null)) {
+            if (!admitted(packets, wire.version())) {
+                packets.write(DENIED);
+                return;
+            }
+            packets.write(OK);
+            SocketChannel upstream = wire.packets().channel();
+            thread("up", () -> pass(packets.received(), follower, upstream));
+            pass(wire.packets().received(), upstream, follower);
+        }
+    }
+
+    private boolean admitted(Packets follower, String version) throws IOException {
+        byte[] salt = random(SALT_BYTES).substring(0, SALT_BYTES).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        follower.write(Login.greeting(version, salt));
+        return Login.matches(follower.read(), Accounts.REPLICATION, Login.scramble(password, salt));
+    }
+
+    /** Both ways end when either does. */
+    private void pass(ByteBuffer begun, SocketChannel from, SocketChannel to) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+        try (from;
+                to) {
+            writeAll(begun, to);
+            while (from.read(buffer) >= 0) {
+                writeAll(buffer.flip(), to);
+                buffer.clear();
+            }
+        } catch (IOException e) {
+            LOG.debug("The relay of {} ended", name, e);
+        }
+    }
+
+    private static void writeAll(ByteBuffer bytes, SocketChannel to) throws IOException {
+        while (bytes.hasRemaining()) {
+            to.write(bytes);
+        }
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private void thread(String what, Runnable task) {
+        Thread thread = new Thread(null, task, "replication-" + name + "-" + what, 256 * 1024);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("Closing", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        source = null;
+        try {
+            listener.close();
+        } catch (IOException e) {
+            LOG.debug("Closing the relay of {}", name, e);
+        }
+        open.forEach(Relay::close);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.diorama.storage.sql.mariadb;
+
+import dev.diorama.storage.sql.DatabaseException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An authentication plugin for accounts whose tokens somebody in front of the server checks.
+ *
+ * <p>Such an account is made as {@code CREATE USER jane IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'}, and a server without
+ * a plugin of that name refuses the statement. The plugin asks the client for its password in clear text, by
+ * {@code mysql_clear_password}, and takes any: it relies on nobody getting to the server's socket but through whoever
+ * checks the token in that answer first.
+ *
+ * <p>It takes a shared library, and to have no native code to build and ship for each platform this writes one: three tables that
+ * describe the plugin, and one function of 21 bytes (36 on ARM),
+ * {@code return vio->read_packet(vio, &packet) < 0 ? CR_ERROR : CR_OK}.
+ * <a href="https://mariadb.com/kb/en/development-writing-plugins-for-mariadb/">Plugins</a>,
+ * <a href="https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html">ELF</a>.
+ */
+final class TokenPlugin {
+
+    /** What differs between processors. */
+    private record Processor(int machine, int relative, String code) {}
+
+    private static final Processor X64 = new Processor(62, 8, "4883ec18488d742408ff174883c418f7d0c1f81fc3");
+    private static final Processor ARM64 =
+            new Processor(183, 1027, "fd7bbea9fd030091e1630091080040f900013fd6e003202a007c1f13fd7bc2a8c0035fd6");
+    private static final Map<String, Processor> PROCESSORS =
+            Map.of("amd64", X64, "x86_64", X64, "aarch64", ARM64, "arm64", ARM64);
+
+    private static final int PLUGIN_INTERFACE = 0x010c;
+    private static final int AUTHENTICATION_INTERFACE = 0x0202;
+    private static final int AUTHENTICATION = 7;
+    private static final int STABLE = 4;
+    private static final int PLUGIN_BYTES = 104;
+
+    // Each segment begins at its own page even where pages have 64 KiB; addresses are offsets plus whole such pages.
+    private static final int PAGE = 0x10000;
+    private static final int CODE = 0x1000;
+    private static final int DATA = 0x2000;
+    private static final int CODE_ADDRESS = CODE + PAGE;
+    private static final int DATA_ADDRESS = DATA + 2 * PAGE;
+
+    // Within the data.
+    private static final int DYNAMIC = 0;
+    private static final int INTERFACE = 0xC0;
+    private static final int SIZE = 0xC8;
+    private static final int DECLARATIONS = 0xD0;
+    private static final int HANDLER = DECLARATIONS + 2 * PLUGIN_BYTES;
+    private static final int TEXTS = HANDLER + 40;
+    private static final int DATA_BYTES = 0x400;
+
+    // Within the first page, behind the headers.
+    private static final int HASH = 0x200;
+    private static final int SYMBOLS = 0x240;
+    private static final int NAMES = 0x2C0;
+    private static final int RELOCATIONS = 0x340;
+
+    private static final List<String> EXPORTS = List.of(
+            "_maria_plugin_interface_version_", "_maria_sizeof_struct_st_plugin_", "_maria_plugin_declarations_");
+
+    private final Processor processor;
+    private final ByteBuffer file = ByteBuffer.allocate(DATA + DATA_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final List<long[]> pointers = new ArrayList<>();
+    private int texts = TEXTS;
+
+    private TokenPlugin(Processor processor) {
+        this.processor = processor;
+    }
+
+    /**
+     * Writes it as {@code <name>.so}; nothing where servers of this platform take no such file.
+     *
+     * @param name what the plugin is called, which must be letters
+     */
+    static Optional<Path> write(Path folder, String name) {
+        Processor processor = PROCESSORS.get(System.getProperty("os.arch"));
+        if (!System.getProperty("os.name").equals("Linux") || processor == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.write(folder.resolve(name + ".so"), new TokenPlugin(processor).library(name)));
+        } catch (IOException e) {
+            throw new DatabaseException("Can't write the plugin " + name + " into " + folder + ": " + e, e);
+        }
+    }
+
+    private byte[] library(String name) {
+        code();
+        plugin(name);
+        exports();
+        relocations();
+        dynamic();
+        headers();
+        return file.array();
+    }
+
+    private void code() {
+        file.put(CODE, java.util.HexFormat.of().parseHex(processor.code));
+    }
+
+    /** The description of the plugin, the end of the list of descriptions, and that of its way to authenticate. */
+    private void plugin(String name) {
+        int declaration = DATA + DECLARATIONS;
+        file.putInt(DATA + INTERFACE, PLUGIN_INTERFACE);
+        file.putInt(DATA + SIZE, PLUGIN_BYTES);
+        file.putInt(declaration, AUTHENTICATION);
+        pointer(DECLARATIONS + 8, DATA_ADDRESS + HANDLER);
+        pointer(DECLARATIONS + 16, text(name));
+        pointer(DECLARATIONS + 24, text("Diorama"));
+        pointer(DECLARATIONS + 32, text("Tokens checked in front of the server"));
+        file.putInt(declaration + 64, 0x0100);
+        pointer(DECLARATIONS + 88, text("1.0"));
+        file.putInt(declaration + 96, STABLE);
+        file.putInt(DATA + HANDLER, AUTHENTICATION_INTERFACE);
+        pointer(HANDLER + 8, text("mysql_clear_password"));
+        pointer(HANDLER + 16, CODE_ADDRESS);
+    }
+
+    private long text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        int at = texts;
+        file.put(DATA + at, bytes);
+        texts += bytes.length + 1;
+        return DATA_ADDRESS + at;
+    }
+
+    /** A pointer in the data to an address, which the loader completes. */
+    private void pointer(int at, long address) {
+        pointers.add(new long[] {DATA_ADDRESS + at, address});
+    }
+
+    /** The names that the server looks for, and a hash table of one chain. */
+    private void exports() {
+        int[] places = {INTERFACE, SIZE, DECLARATIONS};
+        int[] sizes = {4, 4, 2 * PLUGIN_BYTES};
+        int name = 1;
+        file.putInt(HASH, 1).putInt(HASH + 4, EXPORTS.size() + 1).putInt(HASH + 8, 1);
+        for (int i = 0; i < EXPORTS.size(); i++) {
+            int symbol = SYMBOLS + 24 * (i + 1);
+            file.putInt(symbol, name).put(symbol + 4, (byte) 0x11).putShort(symbol + 6, (short) 1);
+            file.putLong(symbol + 8, DATA_ADDRESS + places[i]).putLong(symbol + 16, sizes[i]);
+            file.put(NAMES + name, EXPORTS.get(i).getBytes(StandardCharsets.US_ASCII));
+            name += EXPORTS.get(i).length() + 1;
+            file.putInt(HASH + 12 + 4 * (i + 1), i + 1 < EXPORTS.size() ? i + 2 : 0);
+        }
+    }
+
+    private void relocations() {
+        int at = RELOCATIONS;
+        for (long[] pointer : pointers) {
+            file.putLong(at, pointer[0]).putLong(at + 8, processor.relative).putLong(at + 16, pointer[1]);
+            at += 24;
+        }
+    }
+
+    private void dynamic() {
+        long[] entries = {
+            4, HASH, 5, NAMES, 6, SYMBOLS, 10, RELOCATIONS - NAMES, 11, 24, 7, RELOCATIONS, 8, 24L * pointers.size(), 9, 24
+        };
+        for (int i = 0; i < entries.length; i++) {
+            file.putLong(DATA + DYNAMIC + 8 * i, entries[i]);
+        }
+    }
+
+    private void headers() {
+        file.put(0, new byte[] {0x7F, 'E', 'L', 'F', 2, 1, 1});
+        file.putShort(16, (short) 3).putShort(18, (short) processor.machine).putInt(20, 1).putLong(32, 64);
+        file.putShort(52, (short) 64).putShort(54, (short) 56).putShort(56, (short) 5).putShort(58, (short) 64);
+        segment(0, 1, 4, 0, 0, CODE);
+        segment(1, 1, 5, CODE, CODE_ADDRESS, processor.code.length() / 2);
+        segment(2, 1, 6, DATA, DATA_ADDRESS, DATA_BYTES);
+        segment(3, 2, 6, DATA + DYNAMIC, DATA_ADDRESS + DYNAMIC, INTERFACE);
+        segment(4, 0x6474E551, 6, 0, 0, 0);
+    }
+
+    private void segment(int index, int type, int rights, long offset, long address, long size) {
+        int at = 64 + 56 * index;
+        file.putInt(at, type).putInt(at + 4, rights).putLong(at + 8, offset).putLong(at + 16, address);
+        file.putLong(at + 24, address).putLong(at + 32, size).putLong(at + 40, size);
+        file.putLong(at + 48, type == 1 ? PAGE : 8);
+    }
+}
