@@ -53,7 +53,7 @@ final class H2Database implements Database {
         this.dialect = dialect;
         this.files = files;
         this.spec = spec;
-        spec.parameters().forEach((name, value) -> parameters.put(H2Settings.settable(name, value), value));
+        parameters.putAll(checked(spec.parameters()));
     }
 
     @Override
@@ -122,13 +122,17 @@ final class H2Database implements Database {
     private void applyParameters() {
         effective.clear();
         effective.putAll(parameters);
-        parameters.forEach(this::setIfDynamic);
+        setDynamic(parameters);
     }
 
-    private void setIfDynamic(String name, String value) {
-        if (H2Settings.dynamic(name)) {
-            run(null, "SET " + name + " " + value);
-        }
+    private void setDynamic(Map<String, String> given) {
+        H2Settings.dynamic(given).forEach((name, value) -> run(null, "SET " + name + " " + value));
+    }
+
+    private static Map<String, String> checked(Map<String, String> given) {
+        Map<String, String> checked = new TreeMap<>();
+        given.forEach((name, value) -> checked.put(H2Settings.checked(name, value), value));
+        return checked;
     }
 
     @Override
@@ -226,20 +230,18 @@ final class H2Database implements Database {
     @Override
     public synchronized List<Setting> settings() {
         return H2Settings.of(
-                run(null, "SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS ORDER BY 1"), effective);
+                run(null, "SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS ORDER BY 1"));
     }
 
     @Override
     public synchronized Set<String> configure(Map<String, String> given) {
-        Map<String, String> next = new TreeMap<>();
-        given.forEach((name, value) -> next.put(H2Settings.settable(name, value), value));
+        Map<String, String> next = checked(given);
         if (running()) {
-            next.forEach(this::setIfDynamic);
+            setDynamic(next);
         }
         Set<String> pending = new TreeSet<>(next.keySet());
         pending.addAll(effective.keySet());
-        pending.removeIf(name -> Objects.equals(next.get(name), effective.get(name))
-                || next.containsKey(name) && H2Settings.dynamic(name));
+        pending.removeIf(name -> H2Settings.dynamic(name) || Objects.equals(next.get(name), effective.get(name)));
         parameters.clear();
         parameters.putAll(next);
         return pending;

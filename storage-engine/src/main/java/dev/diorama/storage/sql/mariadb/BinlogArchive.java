@@ -67,9 +67,10 @@ record BinlogArchive(Path folder) {
     List<List<Path>> logs() {
         Map<String, List<Path>> servers = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(BinlogArchive::isLog).sorted().forEach(log -> servers.computeIfAbsent(
-                            serverOf(log), server -> new ArrayList<>())
-                    .add(log));
+            files.filter(BinlogArchive::isLog)
+                    .sorted()
+                    .forEach(log -> servers.computeIfAbsent(serverOf(log), server -> new ArrayList<>())
+                            .add(log));
         } catch (IOException e) {
             throw new DatabaseException("The archive " + folder + " can't be read: " + e, e);
         }

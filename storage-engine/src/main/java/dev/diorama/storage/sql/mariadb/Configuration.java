@@ -95,8 +95,9 @@ final class Configuration {
 
     private static void requireKnown(Set<String> names, Map<String, String> next, Wire wire) {
         for (String name : names) {
-            boolean known = wire.value("SELECT 1 FROM information_schema.SYSTEM_VARIABLES WHERE VARIABLE_NAME = '" + name + "'")
-                    != null;
+            boolean known =
+                    wire.value("SELECT 1 FROM information_schema.SYSTEM_VARIABLES WHERE VARIABLE_NAME = '" + name + "'")
+                            != null;
             if (next.containsKey(name) && !known) {
                 throw new DatabaseException("The server has no parameter " + name);
             }

@@ -38,6 +38,9 @@ final class Following {
     private long tailAt = BinlogFile.MAGIC_BYTES;
     private Instant newest = Instant.now();
 
+    /**
+     * @param connection connects to the server as the replication user
+     */
     Following(Home home, String name, Supplier<Wire> connection) {
         this.home = home;
         this.name = name;
@@ -70,8 +73,8 @@ final class Following {
             return;
         }
         try (Wire wire = connection.get()) {
-            wire.query("STOP SLAVE");
             wire.query("SET GLOBAL read_only = 1");
+            wire.query("STOP SLAVE");
             wire.query("SET GLOBAL gtid_slave_pos = @@gtid_binlog_pos");
             wire.query("CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT=" + through.port() + ", MASTER_USER='"
                     + Accounts.REPLICATION + "', MASTER_PASSWORD='" + through.password()
@@ -97,8 +100,10 @@ final class Following {
     }
 
     private void requireNoError(Map<String, @Nullable String> status, String thread) {
-        if ("No".equals(status.get("Slave_" + thread + "_Running")) && !"0".equals(status.get("Last_" + thread + "_Errno"))) {
-            throw new DatabaseException("The follower " + name + " stopped: " + status.get("Last_" + thread + "_Error"));
+        if ("No".equals(status.get("Slave_" + thread + "_Running"))
+                && !"0".equals(status.get("Last_" + thread + "_Errno"))) {
+            throw new DatabaseException(
+                    "The follower " + name + " stopped: " + status.get("Last_" + thread + "_Error"));
         }
     }
 

@@ -36,8 +36,8 @@ final class FrozenCopy {
     private static final Pattern LOG_FILE = Pattern.compile(LOG + "\\.\\d{6,}");
 
     /** What a follower keeps of whom it follows, what lives no longer than the server, and the index, which is written anew. */
-    private static final Pattern LEFT_OUT =
-            Pattern.compile("relay\\..*|relay-log\\.info|master\\.info|multi-master\\.info|ibtmp1|.*\\.pid|" + LOG + "\\.index");
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "relay\\..*|relay-log\\.info|master\\.info|multi-master\\.info|ibtmp1|.*\\.pid|" + LOG + "\\.index");
 
     private FrozenCopy() {}
 

@@ -110,7 +110,8 @@ record Home(Path folder) {
             properties.setProperty(name, value);
         }
         StringBuilder lines = new StringBuilder();
-        properties.forEach((key, text) -> lines.append(key).append('=').append(text).append('\n'));
+        properties.forEach(
+                (key, text) -> lines.append(key).append('=').append(text).append('\n'));
         try {
             Path part = folder.resolve("diorama.properties.part");
             Files.writeString(part, lines);

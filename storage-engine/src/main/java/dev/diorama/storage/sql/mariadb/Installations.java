@@ -44,14 +44,17 @@ final class Installations {
     /** The versions there are or could be got, ascending. */
     List<String> versions() {
         search();
-        Stream<String> artifacts = folder == null && artifact.attainable() ? Stream.of(artifact.version()) : Stream.of();
+        Stream<String> artifacts =
+                folder == null && artifact.attainable() ? Stream.of(artifact.version()) : Stream.of();
         List<String> versions = Stream.concat(known.keySet().stream(), artifacts)
                 .distinct()
                 .sorted(BY_NUMBERS)
                 .toList();
         if (versions.isEmpty()) {
-            LOG.warn("No MariaDB server here: no mariadbd {}, and Maven isn't there to get {}",
-                    folder == null ? "on PATH" : "in " + folder, artifact.coordinates());
+            LOG.warn(
+                    "No MariaDB server here: no mariadbd {}, and Maven isn't there to get {}",
+                    folder == null ? "on PATH" : "in " + folder,
+                    artifact.coordinates());
         }
         return versions;
     }
@@ -70,7 +73,8 @@ final class Installations {
         if (folder != null || !version.equals(artifact.version())) {
             throw new DatabaseException("There is no MariaDB " + version + " here; there are " + versions());
         }
-        Path unpacked = cache.folder("mariadb-" + version + "-" + artifact.sha256().substring(0, 12), this::unpack);
+        Path unpacked =
+                cache.folder("mariadb-" + version + "-" + artifact.sha256().substring(0, 12), this::unpack);
         Installation installation = Installation.of(unpacked.resolve("bin/mariadbd"))
                 .orElseThrow(() -> new DatabaseException("The MariaDB server in " + unpacked + " doesn't run here"));
         known.put(version, installation);
@@ -82,7 +86,8 @@ final class Installations {
             return;
         }
         Stream<Path> programs = folder != null
-                ? Stream.of("bin/mariadbd", "sbin/mariadbd", "bin/mysqld", "sbin/mysqld").map(folder::resolve)
+                ? Stream.of("bin/mariadbd", "sbin/mariadbd", "bin/mysqld", "sbin/mysqld")
+                        .map(folder::resolve)
                 : Stream.of("mariadbd", "mysqld").map(Programs::find).flatMap(Optional::stream);
         programs.filter(Files::isExecutable)
                 .map(Installation::of)

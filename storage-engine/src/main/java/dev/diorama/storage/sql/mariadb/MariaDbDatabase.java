@@ -73,7 +73,7 @@ final class MariaDbDatabase implements Database {
         this.user = user;
         this.closed = closed;
         this.sockets = host.run().newFolder(user);
-        this.following = new Following(home, spec.name(), this::connect);
+        this.following = new Following(home, spec.name(), () -> connect(Accounts.REPLICATION, null));
         this.configuration = new Configuration(host, installation, user, sockets, spec.parameters());
         this.archiving = new Archiving(home, spec.archive());
     }
@@ -131,6 +131,7 @@ final class MariaDbDatabase implements Database {
         List<String> command = new ArrayList<>(List.of(installation.program().toString()));
         command.addAll(installation.options());
         command.addAll(Template.LAYOUT);
+        command.addAll(host.syncing());
         command.addAll(configuration.options());
         command.addAll(host.loading());
         command.addAll(places());
@@ -264,15 +265,15 @@ final class MariaDbDatabase implements Database {
     // Talking to it
 
     private Wire connect() {
-        return connect(null);
+        return connect(Accounts.ADMINISTRATOR, null);
     }
 
-    private Wire connect(@Nullable String database) {
+    private Wire connect(String account, @Nullable String database) {
         if (!running()) {
             throw new DatabaseException("The database " + name() + " isn't running");
         }
         try {
-            return Wire.connect(socket(), Accounts.ADMINISTRATOR, database);
+            return Wire.connect(socket(), account, database);
         } catch (IOException e) {
             throw new DatabaseException("The database " + name() + " can't be reached: " + e.getMessage(), e);
         }
@@ -280,7 +281,7 @@ final class MariaDbDatabase implements Database {
 
     @Override
     public List<List<@Nullable String>> run(@Nullable String database, String... statements) {
-        try (Wire wire = connect(database)) {
+        try (Wire wire = connect(Accounts.ADMINISTRATOR, database)) {
             List<List<@Nullable String>> rows = List.of();
             for (String statement : statements) {
                 rows = wire.query(statement).rows();

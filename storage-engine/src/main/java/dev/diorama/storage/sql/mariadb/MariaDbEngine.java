@@ -31,6 +31,7 @@ public final class MariaDbEngine implements DatabaseEngine {
     private final FolderCache cache;
     private final Path runtime;
     private final Installations installations;
+    private final boolean fsync;
     private final Set<MariaDbDatabase> open = ConcurrentHashMap.newKeySet();
     private @Nullable Host host;
 
@@ -40,14 +41,17 @@ public final class MariaDbEngine implements DatabaseEngine {
      *     this user, whose left-overs are cleared when the first server starts
      */
     public MariaDbEngine(Path cache, Path runtime) {
-        this(cache, runtime, null);
+        this(cache, runtime, null, false);
     }
 
     /**
      * @param folder a folder with {@code bin/mariadbd} or {@code sbin/mariadbd} and its {@code share}, which is the one to use;
      *     or null to look on PATH and among Maven's artifacts
+     * @param fsync whether what is committed survives a power cut, too; it survives the death of any process without, and
+     *     starts and stops are quicker
      */
-    public MariaDbEngine(Path cache, Path runtime, @Nullable Path folder) {
+    public MariaDbEngine(Path cache, Path runtime, @Nullable Path folder, boolean fsync) {
+        this.fsync = fsync;
         this.cache = new FolderCache(cache.toAbsolutePath());
         this.runtime = runtime.toAbsolutePath();
         this.installations = new Installations(this.cache, folder);
@@ -121,7 +125,8 @@ public final class MariaDbEngine implements DatabaseEngine {
             throw new DatabaseException("The archive reaches to " + until + " only, not to " + at.time());
         }
         try {
-            Instant taken = Files.getLastModifiedTime(backup.resolve(FrozenCopy.MOMENT)).toInstant();
+            Instant taken =
+                    Files.getLastModifiedTime(backup.resolve(FrozenCopy.MOMENT)).toInstant();
             if (at.time().isBefore(taken)) {
                 throw new DatabaseException("The backup was taken at " + taken + ", after " + at.time());
             }
@@ -181,7 +186,7 @@ public final class MariaDbEngine implements DatabaseEngine {
     private synchronized Host host() {
         Host made = host;
         if (made == null) {
-            made = Host.on(cache, RunFolder.open(runtime));
+            made = Host.on(cache, RunFolder.open(runtime), fsync);
             host = made;
         }
         return made;

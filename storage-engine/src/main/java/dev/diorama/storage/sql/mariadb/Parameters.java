@@ -29,7 +29,8 @@ final class Parameters {
             Map.entry("sync_binlog", "0"));
 
     /** What decides how a new database's files look, and is part of its template. */
-    static final Set<String> OF_THE_FILES = Set.of("innodb_page_size", "lower_case_table_names", "innodb_compression_default");
+    static final Set<String> OF_THE_FILES =
+            Set.of("innodb_page_size", "lower_case_table_names", "innodb_compression_default");
 
     private static final Set<String> OURS = Set.of(
             "basedir",
@@ -40,6 +41,7 @@ final class Parameters {
             "general_log_file",
             "gtid_strict_mode",
             "init_file",
+            "debug_no_sync",
             "innodb_data_file_path",
             "innodb_data_home_dir",
             "innodb_log_group_home_dir",

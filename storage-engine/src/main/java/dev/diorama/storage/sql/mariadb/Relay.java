@@ -31,7 +31,8 @@ final class Relay implements AutoCloseable {
     private static final int SALT_BYTES = 20;
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final byte[] OK = {0, 0, 0, 2, 0, 0, 0};
-    private static final byte[] DENIED = "\377\25\4#28000Access denied".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    private static final byte[] DENIED =
+            "\377\25\4#28000Access denied".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
     private final String name;
     private final String password = random(18);

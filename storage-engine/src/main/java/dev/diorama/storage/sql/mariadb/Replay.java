@@ -113,8 +113,8 @@ final class Replay {
 
     private void write(BinlogFile file, long from, long to) throws IOException {
         Path relay = folder.resolve(String.format("relay.%06d", written.size() + 1));
-        try (FileChannel out =
-                FileChannel.open(relay, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel out = FileChannel.open(
+                relay, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             out.write(ByteBuffer.wrap(MAGIC));
             file.copy(BinlogFile.MAGIC_BYTES, file.formatEnd(), out);
             file.copy(from, to, out);

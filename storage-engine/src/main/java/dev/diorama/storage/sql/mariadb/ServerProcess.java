@@ -126,7 +126,8 @@ final class ServerProcess {
     }
 
     private synchronized String errors() {
-        List<String> lines = logged().lines().filter(line -> line.contains("[ERROR]")).toList();
+        List<String> lines =
+                logged().lines().filter(line -> line.contains("[ERROR]")).toList();
         List<String> last = lines.subList(Math.max(0, lines.size() - 5), lines.size());
         return last.isEmpty() ? String.join("\n", output) : String.join("\n", last);
     }

@@ -19,12 +19,15 @@ final class ServerSettings {
     private ServerSettings() {}
 
     static List<Setting> of(Wire wire) {
-        return wire.query(STATEMENT).rows().stream().map(ServerSettings::setting).toList();
+        return wire.query(STATEMENT).rows().stream()
+                .map(ServerSettings::setting)
+                .toList();
     }
 
     /** Names of those that are fixed while the server runs. */
     static List<String> fixed(Wire wire) {
-        return wire.query("SELECT LOWER(VARIABLE_NAME) FROM information_schema.SYSTEM_VARIABLES WHERE READ_ONLY = 'YES'")
+        return wire
+                .query("SELECT LOWER(VARIABLE_NAME) FROM information_schema.SYSTEM_VARIABLES WHERE READ_ONLY = 'YES'")
                 .rows()
                 .stream()
                 .map(row -> String.valueOf(row.get(0)))

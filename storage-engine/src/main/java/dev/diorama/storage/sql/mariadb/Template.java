@@ -25,7 +25,7 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
     private static final Logger LOG = LoggerFactory.getLogger(Template.class);
 
     /** To be raised when templates are made differently. */
-    private static final String GENERATION = "1";
+    private static final String GENERATION = "2";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String FROM_FILE = "exec \"$@\" <\"$0\"";
@@ -75,7 +75,10 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
             setUp(user, folder, data);
         }
         Files.delete(statements);
-        LOG.info("Made a template for MariaDB {} in {} ms", installation.version(), (System.nanoTime() - from) / 1_000_000);
+        LOG.info(
+                "Made a template for MariaDB {} in {} ms",
+                installation.version(),
+                (System.nanoTime() - from) / 1_000_000);
     }
 
     private String bootstrap() {
@@ -86,8 +89,7 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
                 SET @skip_auth_anonymous=1;
                 """);
         statements.append(installation.tables()).append("use mysql;\nflush privileges;\n");
-        Accounts.STATEMENTS.forEach(
-                statement -> statements.append(statement).append(";\n"));
+        Accounts.STATEMENTS.forEach(statement -> statements.append(statement).append(";\n"));
         return statements.toString();
     }
 
@@ -106,6 +108,7 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
         List<String> command = new ArrayList<>(List.of(installation.program().toString()));
         command.addAll(installation.options());
         command.addAll(LAYOUT);
+        command.addAll(host.syncing());
         command.addAll(Parameters.options(ofTheFiles));
         command.addAll(List.of("--datadir=" + data, "--skip-log-bin", "--skip-ssl", "--plugin-dir=" + host.plugins()));
         return command;

@@ -165,7 +165,22 @@ final class TokenPlugin {
 
     private void dynamic() {
         long[] entries = {
-            4, HASH, 5, NAMES, 6, SYMBOLS, 10, RELOCATIONS - NAMES, 11, 24, 7, RELOCATIONS, 8, 24L * pointers.size(), 9, 24
+            4,
+            HASH,
+            5,
+            NAMES,
+            6,
+            SYMBOLS,
+            10,
+            RELOCATIONS - NAMES,
+            11,
+            24,
+            7,
+            RELOCATIONS,
+            8,
+            24L * pointers.size(),
+            9,
+            24
         };
         for (int i = 0; i < entries.length; i++) {
             file.putLong(DATA + DYNAMIC + 8 * i, entries[i]);
@@ -174,8 +189,14 @@ final class TokenPlugin {
 
     private void headers() {
         file.put(0, new byte[] {0x7F, 'E', 'L', 'F', 2, 1, 1});
-        file.putShort(16, (short) 3).putShort(18, (short) processor.machine).putInt(20, 1).putLong(32, 64);
-        file.putShort(52, (short) 64).putShort(54, (short) 56).putShort(56, (short) 5).putShort(58, (short) 64);
+        file.putShort(16, (short) 3)
+                .putShort(18, (short) processor.machine)
+                .putInt(20, 1)
+                .putLong(32, 64);
+        file.putShort(52, (short) 64)
+                .putShort(54, (short) 56)
+                .putShort(56, (short) 5)
+                .putShort(58, (short) 64);
         segment(0, 1, 4, 0, 0, CODE);
         segment(1, 1, 5, CODE, CODE_ADDRESS, processor.code.length() / 2);
         segment(2, 1, 6, DATA, DATA_ADDRESS, DATA_BYTES);

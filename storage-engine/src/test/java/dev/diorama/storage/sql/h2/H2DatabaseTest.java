@@ -155,9 +155,9 @@ class H2DatabaseTest {
     void configure_aDynamicSetting_appliesAtOnce() {
         Database database = started(Map.of());
 
-        assertThat(database.configure(Map.of("CACHE_SIZE", "1024"))).isEmpty();
+        assertThat(database.configure(Map.of("DEFAULT_LOCK_TIMEOUT", "1024"))).isEmpty();
 
-        Setting setting = setting(database, "CACHE_SIZE");
+        Setting setting = setting(database, "DEFAULT_LOCK_TIMEOUT");
         assertThat(setting.value()).isEqualTo("1024");
         assertThat(setting.dynamic()).isTrue();
     }
@@ -174,7 +174,7 @@ class H2DatabaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MODE, Regular", "NO_SUCH_SETTING, 1", "CACHE_SIZE, 1; DROP ALL OBJECTS", "@X, 1"})
+    @CsvSource({"MODE, Regular", "NO_SUCH_SETTING, 1", "TRACE_LEVEL_FILE, 1; DROP ALL OBJECTS", "@X, 1"})
     void configure_whatMustNotBe_isRefused(String name, String value) {
         Database database = started(Map.of());
 
