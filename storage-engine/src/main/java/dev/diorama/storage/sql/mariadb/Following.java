@@ -62,7 +62,7 @@ final class Following {
         if (relay == null) {
             relay = new Relay(name);
         }
-        relay.turnTo(followed.socket());
+        relay.turnTo(followed.socket(), followed.secret());
     }
 
     /** Follows its source from where it is, on a server that runs. */

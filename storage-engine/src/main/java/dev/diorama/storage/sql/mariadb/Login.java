@@ -15,17 +15,23 @@ final class Login {
     static final int CONNECT_WITH_DATABASE = 0x8;
 
     private static final String NATIVE = "mysql_native_password";
+    static final int SALT_BYTES = 20;
+
     private static final int UTF8MB4 = 45;
     private static final int MOST_BYTES = 1 << 24;
 
     private Login() {}
 
-    /** What a client answers to the greeting, without a password. */
-    static byte[] answer(String user, @Nullable String database) {
+    /**
+     * What a client answers to the greeting.
+     *
+     * @param proof what shows that it knows the password, see {@link #scramble}; empty for none
+     */
+    static byte[] answer(String user, byte[] proof, @Nullable String database) {
         Output out = new Output();
         out.number(database == null ? CAPABILITIES : CAPABILITIES | CONNECT_WITH_DATABASE, 4);
         out.number(MOST_BYTES, 4).number(UTF8MB4, 1).number(0, 8).number(0, 8).number(0, 7);
-        out.text(user).number(0, 1);
+        out.text(user).number(proof.length, 1).raw(proof, 0, proof.length);
         if (database != null) {
             out.text(database);
         }
@@ -44,6 +50,16 @@ final class Login {
     /** The server's version, as its greeting has it. */
     static String version(byte[] greeting) {
         return new Body(greeting).skip(1).text();
+    }
+
+    /** What a greeting gives to prove a password with: 20 bytes, in two parts. */
+    static byte[] salt(byte[] greeting) {
+        Body body = new Body(greeting).skip(1);
+        body.text();
+        byte[] salt = new byte[SALT_BYTES];
+        System.arraycopy(body.skip(4).bytes(8), 0, salt, 0, 8);
+        System.arraycopy(body.skip(1 + 2 + 1 + 2 + 2 + 1 + 10).bytes(12), 0, salt, 8, 12);
+        return salt;
     }
 
     /** Whether a client's answer is that of a user with a password. */

@@ -101,6 +101,11 @@ final class MariaDbDatabase implements Database {
         return sockets.resolve("s");
     }
 
+    /** The password of Diorama's own accounts. */
+    String secret() {
+        return Accounts.secretIn(home.data());
+    }
+
     // Running
 
     @Override
@@ -124,7 +129,7 @@ final class MariaDbDatabase implements Database {
         user.giveUnlessGiven(home.folder());
         configuration.starting();
         server = new ServerProcess(
-                host.spawner(), user, command(), socket(), home.errorLog(), reason -> ended.accept(reason));
+                host.spawner(), user, command(), socket(), secret(), home.errorLog(), reason -> ended.accept(reason));
     }
 
     private List<String> command() {
@@ -273,7 +278,7 @@ final class MariaDbDatabase implements Database {
             throw new DatabaseException("The database " + name() + " isn't running");
         }
         try {
-            return Wire.connect(socket(), account, database);
+            return Wire.connect(socket(), account, secret(), database);
         } catch (IOException e) {
             throw new DatabaseException("The database " + name() + " can't be reached: " + e.getMessage(), e);
         }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * MariaDB, one server process for each database, from a folder, from PATH or from Maven's artifact.
  *
- * <p>Servers listen on Unix domain sockets only. There {@code rdsadmin} and {@code rdsrepladmin} need no password, so
- * whoever lets clients to a socket must refuse them these names; and accounts made {@code IDENTIFIED WITH
- * AWSAuthenticationPlugin AS 'RDS'} get in with any password, which the server asks for in clear text by {@code
- * mysql_clear_password}, so whoever is in front of it must check that password, and may take the question as the sign of such
- * an account. A PROXY header in front of a client's first packet tells the server the client's true address.
+ * <p>Servers listen on Unix domain sockets only. There the accounts {@code rdsadmin} and {@code rdsrepladmin} are
+ * Diorama's own, so whoever lets clients to a socket refuses these names. Accounts made {@code IDENTIFIED WITH
+ * AWSAuthenticationPlugin AS 'RDS'} are asked for their password in clear text, by {@code mysql_clear_password}: whoever is in
+ * front of the server takes the question as the sign of such an account, checks the client's token, and answers
+ * {@link #tokenPassword} in its place. A PROXY header before a client's first packet tells the server the client's address.
  */
 public final class MariaDbEngine implements DatabaseEngine {
 
@@ -70,6 +70,11 @@ public final class MariaDbEngine implements DatabaseEngine {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.values());
+    }
+
+    /** What the servers of this engine take for an account with tokens, from whoever has checked the token. */
+    public String tokenPassword() {
+        return host().tokenSecret();
     }
 
     @Override

@@ -4,13 +4,13 @@ import dev.diorama.storage.sql.DatabaseException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +22,24 @@ import org.slf4j.LoggerFactory;
  *
  * <p>MariaDB replicates over TCP alone, and servers here have nothing but a Unix domain socket. So the follower connects to
  * this loopback port, whose password only it and this process know; the relay logs in to the source's socket as the
- * replication user, who has no password there, and then passes bytes on both ways. It looks for the source anew at each
+ * replication user and then passes bytes on both ways. It looks for the source anew at each
  * connection, so it can be turned to another.
  */
 final class Relay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    private static final int SALT_BYTES = 20;
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final byte[] OK = {0, 0, 0, 2, 0, 0, 0};
-    private static final byte[] DENIED =
-            "\377\25\4#28000Access denied".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    private static final byte[] DENIED = "\377\25\4#28000Access denied".getBytes(StandardCharsets.ISO_8859_1);
 
     private final String name;
-    private final String password = random(18);
+    private final String password = Secret.random();
     private final ServerSocketChannel listener;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Path source;
+    private volatile @Nullable Source source;
+
+    /** A server's socket and its replication user's password. */
+    private record Source(Path socket, String secret) {}
 
     /**
      * @param name the follower's name, for the names of threads
@@ -61,9 +62,9 @@ final class Relay implements AutoCloseable {
         return password;
     }
 
-    /** Turns it to the server with that socket, or to none, and cuts what is connected. */
-    void turnTo(@Nullable Path socket) {
-        source = socket;
+    /** Turns it to the server with that socket and replication user's password, and cuts what is connected. */
+    void turnTo(Path socket, String secret) {
+        source = new Source(socket, secret);
         open.forEach(Relay::close);
     }
 
@@ -81,23 +82,23 @@ final class Relay implements AutoCloseable {
     }
 
     private void serve(SocketChannel follower) {
-        Path socket = source;
+        Source from = source;
         open.add(follower);
         try (follower) {
-            if (socket != null) {
-                serve(follower, socket);
+            if (from != null) {
+                serve(follower, from);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.debug("The relay of {} to {} ended", name, socket, e);
+            LOG.debug("The relay of {} to {} ended", name, from, e);
         } finally {
             open.remove(follower);
         }
     }
 
-    private void serve(SocketChannel follower, Path socket) throws IOException {
-        follower.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
+    private void serve(SocketChannel follower, Source from) throws IOException {
+        follower.setOption(StandardSocketOptions.TCP_NODELAY, true);
         Packets packets = new Packets(follower);
-        try (Wire wire = Wire.connect(socket, Accounts.REPLICATION, null)) {
+        try (Wire wire = Wire.connect(from.socket, Accounts.REPLICATION, from.secret, null)) {
             if (!admitted(packets, wire.version())) {
                 packets.write(DENIED);
                 return;
@@ -110,7 +111,7 @@ final class Relay implements AutoCloseable {
     }
 
     private boolean admitted(Packets follower, String version) throws IOException {
-        byte[] salt = random(SALT_BYTES).substring(0, SALT_BYTES).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] salt = Secret.random().substring(0, Login.SALT_BYTES).getBytes(StandardCharsets.US_ASCII);
         follower.write(Login.greeting(version, salt));
         return Login.matches(follower.read(), Accounts.REPLICATION, Login.scramble(password, salt));
     }
@@ -134,12 +135,6 @@ final class Relay implements AutoCloseable {
         while (bytes.hasRemaining()) {
             to.write(bytes);
         }
-    }
-
-    private static String random(int bytes) {
-        byte[] random = new byte[bytes];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private void thread(String what, Runnable task) {

@@ -27,6 +27,7 @@ final class ServerProcess {
     private static final int MOST_OF_A_LOG_BYTES = 64 * 1024;
 
     private final Path socket;
+    private final String secret;
     private final Path log;
     private final long logFrom;
     private final Deque<String> output = new ArrayDeque<>();
@@ -37,13 +38,21 @@ final class ServerProcess {
      * Starts a server and waits until it takes connections.
      *
      * @param command the server and its options
+     * @param secret the administrator's password
      * @param log its error log, in a folder that exists
      * @param ended is told, when it ends without having been asked to, why
      * @throws DatabaseException if it ends instead, with what its log says
      */
     ServerProcess(
-            Spawner spawner, ServerUser user, List<String> command, Path socket, Path log, Consumer<String> ended) {
+            Spawner spawner,
+            ServerUser user,
+            List<String> command,
+            Path socket,
+            String secret,
+            Path log,
+            Consumer<String> ended) {
         this.socket = socket;
+        this.secret = secret;
         this.log = log;
         this.logFrom = length(log);
         // A stopped process, as during a backup, hears nothing but KILL.
@@ -75,7 +84,7 @@ final class ServerProcess {
     }
 
     private boolean answers() {
-        try (Wire wire = Wire.connect(socket, Accounts.ADMINISTRATOR, null)) {
+        try (Wire wire = Wire.connect(socket, Accounts.ADMINISTRATOR, secret, null)) {
             return true;
         } catch (IOException e) {
             return false;

@@ -53,7 +53,7 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             String all = String.join("\0", GENERATION, installation.program().toString(), ofTheFiles.toString())
-                    + Accounts.STATEMENTS + LAYOUT + Parameters.SMALL.get("innodb_log_file_size") + "\0"
+                    + Accounts.statements("") + LAYOUT + Parameters.SMALL.get("innodb_log_file_size") + "\0"
                     + String.join("\0", setup);
             byte[] sum = sha256.digest(all.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sum, 0, 8);
@@ -66,13 +66,15 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
         long from = System.nanoTime();
         Path data = folder.resolve("data");
         Path statements = folder.resolve("bootstrap.sql");
+        String secret = Secret.random();
         Files.createDirectories(data.resolve("mysql"));
-        Files.writeString(statements, bootstrap());
+        Files.writeString(data.resolve(Accounts.SECRET), secret);
+        Files.writeString(statements, bootstrap(secret));
         ServerUser user = ServerUser.of(folder, installation.program());
         user.give(folder);
         host.spawner().run(launch(user, folder, bootstrapping(data, statements)), PATIENCE);
         if (!setup.isEmpty()) {
-            setUp(user, folder, data);
+            setUp(user, folder, data, secret);
         }
         Files.delete(statements);
         LOG.info(
@@ -81,7 +83,7 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
                 (System.nanoTime() - from) / 1_000_000);
     }
 
-    private String bootstrap() {
+    private String bootstrap(String secret) {
         StringBuilder statements = new StringBuilder("""
                 create database if not exists mysql;
                 use mysql;
@@ -89,7 +91,8 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
                 SET @skip_auth_anonymous=1;
                 """);
         statements.append(installation.tables()).append("use mysql;\nflush privileges;\n");
-        Accounts.STATEMENTS.forEach(statement -> statements.append(statement).append(";\n"));
+        Accounts.statements(secret)
+                .forEach(statement -> statements.append(statement).append(";\n"));
         return statements.toString();
     }
 
@@ -114,7 +117,7 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
         return command;
     }
 
-    private void setUp(ServerUser user, Path folder, Path data) throws IOException {
+    private void setUp(ServerUser user, Path folder, Path data, String secret) throws IOException {
         Path sockets = host.run().newFolder(user);
         Path socket = sockets.resolve("s");
         Path log = folder.resolve("setup.log");
@@ -122,8 +125,8 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
         command.addAll(host.loading());
         command.addAll(List.of("--socket=" + socket, "--pid-file=" + sockets.resolve("pid"), "--log-error=" + log));
         command.addAll(List.of("--skip-networking", "--skip-name-resolve"));
-        ServerProcess server = new ServerProcess(host.spawner(), user, command, socket, log, LOG::warn);
-        try (Wire wire = Wire.connect(socket, Accounts.ADMINISTRATOR, null)) {
+        ServerProcess server = new ServerProcess(host.spawner(), user, command, socket, secret, log, LOG::warn);
+        try (Wire wire = Wire.connect(socket, Accounts.ADMINISTRATOR, secret, null)) {
             setup.forEach(wire::query);
         } catch (DatabaseException e) {
             throw new DatabaseException("The setup of a new database failed: " + e.getMessage(), e.sqlState(), e);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,12 @@ import java.util.Optional;
  *
  * <p>Such an account is made as {@code CREATE USER jane IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'}, and a server without
  * a plugin of that name refuses the statement. The plugin asks the client for its password in clear text, by
- * {@code mysql_clear_password}, and takes any: it relies on nobody getting to the server's socket but through whoever
- * checks the token in that answer first.
+ * {@code mysql_clear_password}, and takes one: a secret that whoever checks tokens sends in place of a token that is good. So
+ * nobody becomes such a user by a session that is open already ({@code COM_CHANGE_USER}).
  *
  * <p>It takes a shared library, and to have no native code to build and ship for each platform this writes one: three tables that
- * describe the plugin, and one function of 21 bytes (36 on ARM),
- * {@code return vio->read_packet(vio, &packet) < 0 ? CR_ERROR : CR_OK}.
+ * describe the plugin, and one function of 48 bytes (84 on ARM):
+ * {@code return vio->read_packet(vio, &packet) == 33 && !memcmp(packet, secret, 32) ? CR_OK : CR_ERROR}.
  * <a href="https://mariadb.com/kb/en/development-writing-plugins-for-mariadb/">Plugins</a>,
  * <a href="https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html">ELF</a>.
  */
@@ -31,9 +32,13 @@ final class TokenPlugin {
     /** What differs between processors. */
     private record Processor(int machine, int relative, String code) {}
 
-    private static final Processor X64 = new Processor(62, 8, "4883ec18488d742408ff174883c418f7d0c1f81fc3");
-    private static final Processor ARM64 =
-            new Processor(183, 1027, "fd7bbea9fd030091e1630091080040f900013fd6e003202a007c1f13fd7bc2a8c0035fd6");
+    private static final Processor X64 = new Processor(
+            62, 8, "4883ec18488d742408ff17488b7424084883c41883f8217514488d3d60000000b920000000f3a6750483c8ffc331c0c3");
+    private static final Processor ARM64 = new Processor(
+            183,
+            1027,
+            "fd7bbea9fd030091e1630091080040f900013fd6e10f40f9fd7bc2a81f84007161010054"
+                    + "e20200100304805224144038451440389f00056ba10000546304007161ffff5400008012c0035fd600008052c0035fd6");
     private static final Map<String, Processor> PROCESSORS =
             Map.of("amd64", X64, "x86_64", X64, "aarch64", ARM64, "arm64", ARM64);
 
@@ -49,6 +54,11 @@ final class TokenPlugin {
     private static final int DATA = 0x2000;
     private static final int CODE_ADDRESS = CODE + PAGE;
     private static final int DATA_ADDRESS = DATA + 2 * PAGE;
+
+    /** How long the secret is, and where behind the function's beginning it lies; the function knows both. */
+    static final int SECRET_BYTES = 32;
+
+    private static final int SECRET = 0x80;
 
     // Within the data.
     private static final int DYNAMIC = 0;
@@ -81,21 +91,23 @@ final class TokenPlugin {
      * Writes it as {@code <name>.so}; nothing where servers of this platform take no such file.
      *
      * @param name what the plugin is called, which must be letters
+     * @param secret what it lets in, {@value #SECRET_BYTES} characters of ASCII
      */
-    static Optional<Path> write(Path folder, String name) {
+    static Optional<Path> write(Path folder, String name, String secret) {
         Processor processor = PROCESSORS.get(System.getProperty("os.arch"));
         if (!System.getProperty("os.name").equals("Linux") || processor == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.write(folder.resolve(name + ".so"), new TokenPlugin(processor).library(name)));
+            return Optional.of(
+                    Files.write(folder.resolve(name + ".so"), new TokenPlugin(processor).library(name, secret)));
         } catch (IOException e) {
             throw new DatabaseException("Can't write the plugin " + name + " into " + folder + ": " + e, e);
         }
     }
 
-    private byte[] library(String name) {
-        code();
+    private byte[] library(String name, String secret) {
+        code(secret);
         plugin(name);
         exports();
         relocations();
@@ -104,8 +116,9 @@ final class TokenPlugin {
         return file.array();
     }
 
-    private void code() {
-        file.put(CODE, java.util.HexFormat.of().parseHex(processor.code));
+    private void code(String secret) {
+        file.put(CODE, HexFormat.of().parseHex(processor.code));
+        file.put(CODE + SECRET, secret.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The description of the plugin, the end of the list of descriptions, and that of its way to authenticate. */
@@ -198,7 +211,7 @@ final class TokenPlugin {
                 .putShort(56, (short) 5)
                 .putShort(58, (short) 64);
         segment(0, 1, 4, 0, 0, CODE);
-        segment(1, 1, 5, CODE, CODE_ADDRESS, processor.code.length() / 2);
+        segment(1, 1, 5, CODE, CODE_ADDRESS, SECRET + SECRET_BYTES);
         segment(2, 1, 6, DATA, DATA_ADDRESS, DATA_BYTES);
         segment(3, 2, 6, DATA + DYNAMIC, DATA_ADDRESS + DYNAMIC, INTERFACE);
         segment(4, 0x6474E551, 6, 0, 0, 0);

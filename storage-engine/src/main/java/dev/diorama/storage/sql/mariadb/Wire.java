@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to a server's Unix domain socket, as a user without a password; one statement after the other. */
+/** A connection to a server's Unix domain socket, as a user with a native password; one statement after the other. */
 final class Wire implements AutoCloseable {
 
     private static final byte QUIT = 1;
@@ -44,13 +44,13 @@ final class Wire implements AutoCloseable {
     }
 
     /** Connects and logs in. */
-    static Wire connect(Path socket, String user, @Nullable String database) throws IOException {
+    static Wire connect(Path socket, String user, String password, @Nullable String database) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
             Packets packets = new Packets(channel);
             byte[] greeting = checked(packets.read());
-            packets.write(Login.answer(user, database));
+            packets.write(Login.answer(user, Login.scramble(password, Login.salt(greeting)), database));
             requireOk(checked(packets.read()));
             return new Wire(packets, Login.version(greeting));
         } catch (IOException | RuntimeException e) {
