@@ -47,15 +47,21 @@ public final class Emulator implements AutoCloseable {
         this.tls = options.http().tls().isPresent();
         this.store = store;
         this.dynamoDb = new DynamoDb(store, options.clock(), options.dynamoDb());
+        Identity identity = new Identity(options.account(), options.signatureCheck());
         this.rds = new Rds(
-                store, options.clock(), options.rds(), options.databaseEngines(), options.certificateAuthority());
+                store,
+                options.clock(),
+                options.rds(),
+                identity,
+                options.databaseEngines(),
+                options.certificateAuthority());
         DynamoDbStreams streams = new DynamoDbStreams(dynamoDb);
         this.services = List.of(dynamoDb, streams, rds);
         ControlApi control = new ControlApi(Version.current(), services, this::stats);
         this.pipeline = new Pipeline(
                 List.of(dynamoDb, streams),
                 rds,
-                new Identity(options.account(), options.signatureCheck()),
+                identity,
                 options.clock(),
                 new RequestLog(options.requestLog()),
                 new Elsewhere(control, options.region()));

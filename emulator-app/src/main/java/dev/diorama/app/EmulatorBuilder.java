@@ -52,6 +52,7 @@ public final class EmulatorBuilder {
     private Duration transition = Duration.ZERO;
     private final Map<String, String> credentials = new LinkedHashMap<>();
     private boolean requestLog;
+    private boolean tls;
     private Path tlsFolder = Path.of(System.getProperty("user.home"), ".diorama", "tls");
     private Pace rdsPace = Pace.FAST;
     private boolean rdsOnH2;
@@ -132,8 +133,13 @@ public final class EmulatorBuilder {
      * @param folder where that authority is kept, made on first use; its {@code ca.pem} is what clients are to trust
      */
     public EmulatorBuilder tls(Path folder) {
-        this.http = http.withTls(new TlsOptions(folder, List.of()));
-        return tlsFolder(folder);
+        return tlsFolder(folder).tls();
+    }
+
+    /** Speaks TLS alone, with a certificate of the authority in {@link #tlsFolder}. */
+    public EmulatorBuilder tls() {
+        this.tls = true;
+        return this;
     }
 
     /**
@@ -223,7 +229,8 @@ public final class EmulatorBuilder {
     }
 
     HttpServerOptions http() {
-        return http.withClock(clock);
+        HttpServerOptions timed = http.withClock(clock);
+        return tls ? timed.withTls(new TlsOptions(tlsFolder, List.of())) : timed;
     }
 
     OrderedStore openStore() {

@@ -60,6 +60,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
         }
         READY.await();
         logger(Logger.ROOT_LOGGER_NAME).setLevel(level.level);
+        if (level == LogLevel.WARN) {
+            // Which server serves an instance, and how to connect there, is for everybody to see.
+            logger("diorama.instances").setLevel(Level.INFO);
+        }
         if (requests) {
             logger("diorama.requests").setLevel(Level.INFO);
         }

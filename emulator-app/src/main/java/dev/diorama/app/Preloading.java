@@ -2,6 +2,7 @@ package dev.diorama.app;
 
 import dev.diorama.core.http.HttpServer;
 import dev.diorama.core.http.HttpServerOptions;
+import dev.diorama.core.identity.Identity;
 import dev.diorama.dynamodb.DynamoDb;
 import dev.diorama.dynamodb.DynamoDbOptions;
 import dev.diorama.rds.Rds;
@@ -39,6 +40,7 @@ final class Preloading implements Runnable {
                 store,
                 InstantSource.system(),
                 defaults.rds(),
+                new Identity(defaults.account(), null),
                 defaults.databaseEngines(),
                 defaults.certificateAuthority());
     }

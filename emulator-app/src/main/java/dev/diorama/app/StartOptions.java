@@ -3,6 +3,8 @@ package dev.diorama.app;
 import dev.diorama.app.Logging.LogLevel;
 import dev.diorama.core.http.Transport;
 import dev.diorama.dynamodb.DynamoDbOptions.WordingChoice;
+import dev.diorama.rds.proxy.PortRange;
+import dev.diorama.rds.server.Pace;
 import dev.diorama.storage.Durability;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,9 +80,42 @@ final class StartOptions {
             Path.class,
             "DIR",
             null,
-            "Folder of that authority, made if absent; clients are to trust its ca.pem. Needs --tls. Default: .diorama/tls"
-                    + " in the home folder",
+            "Folder of that authority, made if absent; clients, also those of RDS instances, are to trust its ca.pem."
+                    + " Default: .diorama/tls in the home folder",
             "--tls-dir");
+    private final OptionSpec rdsEngine = value(
+            RdsEngineChoice.class,
+            "native|h2",
+            "native",
+            "What serves RDS instances: the engine asked for where it runs here, or H2 inside this process for all.",
+            "--rds-engine");
+    private final OptionSpec rdsPace = value(
+            Pace.class,
+            "fast|aws",
+            "fast",
+            "How long instances stay in passing statuses: as long as the work takes, or as long as on AWS.",
+            "--rds-pace");
+    private final OptionSpec rdsPorts = value(
+            PortRange.class,
+            "FIRST-LAST",
+            null,
+            "Ports for RDS instances whose own isn't free. Default: " + PortRange.DEFAULT,
+            "--rds-ports");
+    private final OptionSpec rdsAddresses = value(
+            RdsAddressChoice.class,
+            "shared|own",
+            "shared",
+            "Whether RDS instances share this machine's address or have one each (127.x.y.z), so that several keep 5432.",
+            "--rds-addresses");
+    private final OptionSpec rdsHost = value(
+            String.class,
+            "HOST",
+            null,
+            "Endpoint.Address of RDS instances, for clients that know this machine by another name, as of a container."
+                    + " Default: the address that they listen on",
+            "--rds-host");
+    private final OptionSpec relaxedCredentials = flag(
+            "Warn of master users and passwords that AWS refuses rather than refuse them.", "--relaxed-credentials");
     private final OptionSpec maxConnections =
             value(int.class, "COUNT", "2048", "Connections served at a time, 1 to 1000000.", "--max-connections");
     private final OptionSpec idleTimeout = value(
@@ -123,6 +158,8 @@ final class StartOptions {
         }
         if (type == Duration.class) {
             option.converters(new DurationConverter());
+        } else if (type == PortRange.class) {
+            option.converters(new PortRangeConverter());
         }
         return add(option);
     }
@@ -212,12 +249,34 @@ final class StartOptions {
         apply(maxConnections, builder::maxConnections);
         apply(idleTimeout, builder::idleTimeout);
         apply(eventLoops, builder::eventLoops);
+        this.<Path>apply(tlsFolder, builder::tlsFolder);
         if (on(tls)) {
-            Path folder = tlsFolder.getValue();
-            builder.tls(folder == null ? Path.of(System.getProperty("user.home"), ".diorama", "tls") : folder);
+            builder.tls();
         }
+        rds(builder);
         pairs().forEach(pair -> builder.credential(pair.accessKey(), pair.secretKey()));
         return builder;
+    }
+
+    private void rds(EmulatorBuilder builder) {
+        builder.rdsOnH2(rdsEngine.getValue() == RdsEngineChoice.H2)
+                .rdsPace(rdsPace.getValue())
+                .rdsOwnAddresses(rdsAddresses.getValue() == RdsAddressChoice.OWN)
+                .relaxedCredentials(on(relaxedCredentials));
+        this.<PortRange>apply(rdsPorts, builder::rdsPorts);
+        this.<String>apply(rdsHost, builder::rdsHost);
+    }
+
+    /** What serves RDS instances. */
+    enum RdsEngineChoice {
+        NATIVE,
+        H2
+    }
+
+    /** How RDS instances are told apart. */
+    enum RdsAddressChoice {
+        SHARED,
+        OWN
     }
 
     private List<AccessKeyPair> pairs() {
@@ -228,9 +287,6 @@ final class StartOptions {
     private void together() {
         if (durability.getValue() != null && data.getValue() == null) {
             throw wrong(durability, "--durability needs --data: what lives in memory survives nothing");
-        }
-        if (tlsFolder.getValue() != null && !on(tls)) {
-            throw wrong(tlsFolder, "--tls-dir needs --tls: without it nothing is encrypted");
         }
         if (on(strictAuth) && pairs().isEmpty()) {
             throw wrong(strictAuth, "--strict-auth needs at least one --credentials KEY:SECRET");

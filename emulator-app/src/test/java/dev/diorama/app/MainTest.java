@@ -80,7 +80,6 @@ class MainTest {
                 wrong(
                         "--durability needs --data: what lives in memory survives nothing (from DIORAMA_DURABILITY)",
                         Map.of("DIORAMA_DURABILITY", "fsync")),
-                wrong("--tls-dir needs --tls: without it nothing is encrypted", Map.of(), "--tls-dir=somewhere"),
                 wrong("--strict-auth needs at least one --credentials KEY:SECRET", Map.of(), "--strict-auth"),
                 wrong(
                         "--credentials needs --strict-auth: without it any access key is taken",

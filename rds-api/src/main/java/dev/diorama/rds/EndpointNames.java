@@ -1,12 +1,17 @@
 package dev.diorama.rds;
 
+import dev.diorama.core.identity.Identity;
+import dev.diorama.rds.proxy.Endpoint;
 import dev.diorama.rds.proxy.EndpointSettings;
+import dev.diorama.rds.proxy.IamAuthentication;
+import dev.diorama.rds.proxy.IamTokenCheck;
 import dev.diorama.rds.server.EndpointPolicy;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.InstanceParameters;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -19,10 +24,15 @@ final class EndpointNames implements EndpointPolicy {
 
     private final @Nullable String shownHost;
     private final InstanceParameters parameters;
+    private final Identity identity;
+    private final InstantSource clock;
 
-    EndpointNames(@Nullable String shownHost, InstanceParameters parameters) {
+    /** @param identity checks the signatures of IAM tokens */
+    EndpointNames(@Nullable String shownHost, InstanceParameters parameters, Identity identity, InstantSource clock) {
         this.shownHost = shownHost;
         this.parameters = parameters;
+        this.identity = identity;
+        this.clock = clock;
     }
 
     @Override
@@ -43,7 +53,21 @@ final class EndpointNames implements EndpointPolicy {
         }
         return EndpointSettings.defaults()
                 .withCertificateNames(names)
-                .withForceTls(parameters.now(instance).tlsRequired());
+                .withForceTls(parameters.now(instance).tlsRequired())
+                .withIam(iam(instance, names));
+    }
+
+    private @Nullable IamAuthentication iam(Instance instance, Set<String> names) {
+        Endpoint endpoint = instance.endpoint();
+        if (endpoint == null || !instance.resource().document().is("IAMDatabaseAuthenticationEnabled")) {
+            return null;
+        }
+        InetSocketAddress listening = endpoint.address();
+        Set<String> addresses = new LinkedHashSet<>();
+        names.forEach(name -> addresses.add(name + ":" + listening.getPort()));
+        addresses.add(shownAddress(instance, listening) + ":" + listening.getPort());
+        return IamAuthentication.of(
+                new IamTokenCheck(identity, clock, instance.world().region(), addresses));
     }
 
     /** The name that the instance would have on AWS: {@code orders.c9akciq32abc.us-east-1.rds.amazonaws.com}. */

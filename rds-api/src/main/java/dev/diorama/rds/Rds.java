@@ -1,6 +1,7 @@
 package dev.diorama.rds;
 
 import dev.diorama.core.http.tls.CertificateAuthority;
+import dev.diorama.core.identity.Identity;
 import dev.diorama.core.model.OperationModel;
 import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.operation.AwsError;
@@ -45,6 +46,7 @@ public final class Rds implements Service, AutoCloseable {
     /**
      * @param store keeps what RDS knows; its owner closes it after this
      * @param clock the emulator's one clock
+     * @param identity checks the signatures of IAM database tokens, as for the API
      * @param drivers make what runs databases; each asked once, when it is first needed
      * @param authority signs the endpoints' certificates
      */
@@ -52,10 +54,11 @@ public final class Rds implements Service, AutoCloseable {
             OrderedStore store,
             InstantSource clock,
             RdsOptions options,
+            Identity identity,
             Function<Engines.Kind, DatabaseEngine> drivers,
             Supplier<CertificateAuthority> authority) {
         this.store = store;
-        this.maker = () -> new RdsHouse(MODEL, store, clock, options, drivers, authority);
+        this.maker = () -> new RdsHouse(MODEL, store, clock, options, identity, drivers, authority);
     }
 
     /** Brings back what the store remembers; in the background. */

@@ -1,6 +1,7 @@
 package dev.diorama.rds;
 
 import dev.diorama.core.http.tls.CertificateAuthority;
+import dev.diorama.core.identity.Identity;
 import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.rds.catalog.DescribeAccountAttributes;
@@ -34,6 +35,7 @@ import dev.diorama.rds.instance.NewInstance;
 import dev.diorama.rds.instance.RebootDBInstance;
 import dev.diorama.rds.instance.StartDBInstance;
 import dev.diorama.rds.instance.StopDBInstance;
+import dev.diorama.rds.instance.Timetable;
 import dev.diorama.rds.instance.Upgrade;
 import dev.diorama.rds.log.DescribeDBLogFiles;
 import dev.diorama.rds.log.DownloadDBLogFilePortion;
@@ -79,6 +81,7 @@ import dev.diorama.rds.server.Engines;
 import dev.diorama.rds.server.Failover;
 import dev.diorama.rds.server.FamilySettings;
 import dev.diorama.rds.server.Homes;
+import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.InstanceParameters;
 import dev.diorama.rds.server.Instances;
 import dev.diorama.rds.server.Power;
@@ -94,11 +97,14 @@ import dev.diorama.rds.tag.ListTagsForResource;
 import dev.diorama.rds.tag.RemoveTagsFromResource;
 import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.sql.DatabaseEngine;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -113,6 +119,8 @@ final class RdsHouse implements AutoCloseable {
     private static final int WORKERS = 16;
     private static final int WAITING_REQUESTS = 1000;
     private static final int IDLE_SECONDS = 30;
+    private static final int LOOK_SECONDS = 1;
+    private static final Duration LONGEST_RESET = Duration.ofSeconds(60);
 
     private final RdsOptions options;
     private final Resources resources;
@@ -136,8 +144,10 @@ final class RdsHouse implements AutoCloseable {
     private final Work work;
     private final Backups backups;
     private final Creation creation;
-    private final Upgrade upgrade;
     private final NewInstance newInstance;
+    private final Upgrade upgrade;
+    private final Modification modification;
+    private final ScheduledExecutorService timer;
     private final ExecutorService workers;
     private final ExecutorService lanes;
     private final List<Operation> operations;
@@ -147,6 +157,7 @@ final class RdsHouse implements AutoCloseable {
             OrderedStore store,
             InstantSource clock,
             RdsOptions options,
+            Identity identity,
             Function<Engines.Kind, DatabaseEngine> drivers,
             Supplier<CertificateAuthority> authority) {
         this.options = options;
@@ -172,7 +183,7 @@ final class RdsHouse implements AutoCloseable {
                 events,
                 homes,
                 endpoints,
-                new EndpointNames(options.shownHost(), parameters),
+                new EndpointNames(options.shownHost(), parameters, identity, clock),
                 parameters,
                 options.pace(),
                 clock);
@@ -187,12 +198,26 @@ final class RdsHouse implements AutoCloseable {
         this.work = new Work(site, rescue);
         this.backups = new NoBackups();
         this.creation = new Creation(site, provisioning, backups);
+        this.modification = new Modification(site, catalog, provisioning, power, backups, upgrade);
         this.newInstance = new NewInstance(resources, catalog, engines, groups);
         this.operations = operationsByTopic().stream()
                 .flatMap(List::stream)
                 .map(this::alone)
                 .toList();
         new Reopening(site, provisioning, watch, rescue, removal, i -> CreateDBInstance.begin(i, creation)).begin();
+        this.timer = timer();
+    }
+
+    /** Only a look at the clock: what is due is done on the instances' lanes. */
+    private ScheduledExecutorService timer() {
+        ScheduledExecutorService made = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "diorama-rds-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Timetable timetable = new Timetable(site, modification, power, work);
+        made.scheduleWithFixedDelay(timetable::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        return made;
     }
 
     private List<List<Operation>> operationsByTopic() {
@@ -210,7 +235,6 @@ final class RdsHouse implements AutoCloseable {
 
     private List<Operation> onInstances() {
         Credentials credentials = new Credentials(options.relaxedCredentials());
-        Modification modification = new Modification(site, catalog, provisioning, power, backups, upgrade);
         return List.of(
                 new CreateDBInstance(instances, catalog, newInstance, credentials, creation),
                 new DescribeDBInstances(instances, options.pace()),
@@ -338,11 +362,25 @@ final class RdsHouse implements AutoCloseable {
 
     /** Takes away what was created in an account and region, or everywhere, and waits for it. */
     void reset(@Nullable String account, @Nullable String region) {
-        // Filled in with the operations that delete.
+        List<Instance> gone = instances.all().stream()
+                .filter(instance -> Service.covers(account, region, instance.world()))
+                .toList();
+        gone.forEach(instance -> {
+            instance.status("deleting");
+            work.begin(instance, () -> removal.run(instance), null);
+        });
+        gone.forEach(instance -> instance.lane().awaitIdle(LONGEST_RESET));
+        for (ResourceType type : ResourceType.values()) {
+            resources.all(type).stream()
+                    .filter(resource -> Service.covers(account, region, resource.world()))
+                    .forEach(resources::remove);
+        }
+        events.reset(account, region);
     }
 
     @Override
     public void close() {
+        timer.shutdownNow();
         workers.shutdown();
         lanes.shutdownNow();
         endpoints.close();

@@ -90,9 +90,15 @@ public final class LocalRds implements AutoCloseable {
         this.home = home;
         this.drivers = drivers;
         RdsOptions options = new RdsOptions(home, false, Pace.FAST, h2Only, false, EndpointOptions.defaults(), null);
-        this.rds = new Rds(store, () -> Instant.ofEpochMilli(millis.get()), options, drivers, () -> {
-            throw new IllegalStateException("no TLS here");
-        });
+        this.rds = new Rds(
+                store,
+                () -> Instant.ofEpochMilli(millis.get()),
+                options,
+                new Identity("000000000000", null),
+                drivers,
+                () -> {
+                    throw new IllegalStateException("no TLS here");
+                });
         ControlApi control = new ControlApi("test", List.of(rds), List::of);
         this.pipeline = new Pipeline(
                 List.of(),

@@ -2,6 +2,7 @@ package dev.diorama.app.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diorama.core.identity.Identity;
 import dev.diorama.core.operation.Service;
 import dev.diorama.dynamodb.DynamoDb;
 import dev.diorama.dynamodb.DynamoDbOptions;
@@ -53,6 +54,7 @@ class CoveragePageTest {
     private static Rds rds(OrderedStore store) {
         RdsOptions options = new RdsOptions(
                 Path.of("target", "no-rds"), true, Pace.FAST, true, false, EndpointOptions.defaults(), null);
-        return new Rds(store, InstantSource.system(), options, kind -> null, () -> null);
+        return new Rds(
+                store, InstantSource.system(), options, new Identity("000000000000", null), kind -> null, () -> null);
     }
 }

@@ -36,8 +36,9 @@ final class PostgresFlavor implements Flavor {
                         + maintain
                         + ", rds_replication, rds_password TO rds_superuser WITH ADMIN OPTION",
                 "GRANT pg_monitor TO rdstopmgr",
-                "GRANT rds_iam TO rdsadmin WITH ADMIN OPTION",
-                "REVOKE rds_iam FROM rdsadmin",
+                major >= 16
+                        ? "GRANT rds_iam TO rds_superuser WITH ADMIN OPTION"
+                        : "COMMENT ON ROLE rds_iam IS 'its members log in with IAM tokens'",
                 "GRANT CREATE ON SCHEMA public TO rds_superuser WITH GRANT OPTION");
     }
 
@@ -59,8 +60,6 @@ final class PostgresFlavor implements Flavor {
                 "CREATE ROLE " + name + " LOGIN CREATEDB CREATEROLE VALID UNTIL 'infinity' PASSWORD "
                         + literal(password),
                 "GRANT rds_superuser TO " + name + " WITH ADMIN OPTION",
-                "GRANT rds_iam TO " + name + " WITH ADMIN OPTION",
-                "REVOKE rds_iam FROM " + name,
                 "ALTER DATABASE postgres OWNER TO " + name,
                 "ALTER DATABASE template1 OWNER TO " + name);
         database.run("postgres", "ALTER SCHEMA public OWNER TO " + (major >= 15 ? "pg_database_owner" : name));

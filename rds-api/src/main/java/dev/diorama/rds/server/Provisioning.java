@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Gives instances their databases and endpoints. Its methods run on the instance's lane. */
 public final class Provisioning {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
+    private static final Logger INSTANCES = LoggerFactory.getLogger("diorama.instances");
     private static final String ENDPOINT = "endpoint";
     private static final String ENDPOINT_SHAPE = "Endpoint";
     private static final Duration MAKING_ON_AWS = Duration.ofMinutes(4);
@@ -195,9 +195,10 @@ public final class Provisioning {
         });
     }
 
+    /** Says what serves an instance and how to connect there, to a logger that is heard by default. */
     private static void announce(Instance instance) {
         Structure endpoint = instance.resource().document().requiredStructure(ENDPOINT_SHAPE);
-        LOG.info(
+        INSTANCES.info(
                 "{} ({} {}) is served by {}: {}",
                 instance.id(),
                 instance.engine().name(),
