@@ -4,6 +4,7 @@ import dev.diorama.core.http.tls.CertificateAuthority;
 import dev.diorama.core.identity.Identity;
 import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.operation.Operation;
+import dev.diorama.core.operation.Service;
 import dev.diorama.rds.catalog.DescribeAccountAttributes;
 import dev.diorama.rds.catalog.DescribeCertificates;
 import dev.diorama.rds.catalog.DescribeDBEngineVersions;
