@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -69,8 +70,12 @@ public final class Resources {
         return store.map(mapName(type));
     }
 
+    private Map<World, ConcurrentSkipListMap<String, Resource>> worlds(ResourceType type) {
+        return Objects.requireNonNull(all.get(type), "every type has its worlds");
+    }
+
     private ConcurrentSkipListMap<String, Resource> inWorld(ResourceType type, World world) {
-        return all.get(type).computeIfAbsent(world, w -> new ConcurrentSkipListMap<>());
+        return worlds(type).computeIfAbsent(world, w -> new ConcurrentSkipListMap<>());
     }
 
     /** Runs something that changes resources; one such at a time. May be nested. */
@@ -116,7 +121,7 @@ public final class Resources {
     /** All of a kind in every world. */
     public List<Resource> all(ResourceType type) {
         List<Resource> found = new ArrayList<>();
-        all.get(type).values().forEach(named -> found.addAll(named.values()));
+        worlds(type).values().forEach(named -> found.addAll(named.values()));
         return found;
     }
 
