@@ -141,8 +141,8 @@ final class PostgresClient implements AutoCloseable {
 
     /** Once the severity says that the session is over, no more comes. */
     private static boolean isFatal(DatabaseException complaint) {
-        return complaint.getMessage().startsWith("FATAL")
-                || complaint.getMessage().startsWith("PANIC");
+        String words = String.valueOf(complaint.getMessage());
+        return words.startsWith("FATAL") || words.startsWith("PANIC");
     }
 
     private static DatabaseException complaint(ByteBuffer body) {

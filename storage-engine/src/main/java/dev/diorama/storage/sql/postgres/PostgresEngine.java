@@ -238,10 +238,14 @@ public final class PostgresEngine implements DatabaseEngine {
 
     /** What it works in is given to it, so only the way there has to be open. */
     private ServerUser userFor(Path home, @Nullable Path archive) {
-        Path way = home.toAbsolutePath().normalize().getParent();
-        Path wayToArchive =
-                archive == null ? way : archive.toAbsolutePath().normalize().getParent();
-        return ServerUser.of(cache.path(), runtime, way, wayToArchive);
+        Path wayToArchive = archive == null ? cache.path() : wayTo(archive);
+        return ServerUser.of(cache.path(), runtime, wayTo(home), wayToArchive);
+    }
+
+    private static Path wayTo(Path folder) {
+        Path whole = folder.toAbsolutePath().normalize();
+        Path parent = whole.getParent();
+        return parent == null ? whole : parent;
     }
 
     private static void requireEmpty(Path home) {

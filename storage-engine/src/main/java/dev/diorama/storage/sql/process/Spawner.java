@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,25 +22,19 @@ import java.util.concurrent.Executors;
  *
  * <p>On Linux the kernel sees to it: a program asks, by {@code setpriv --pdeathsig}, to be signalled when its parent ends. Its
  * parent in that sense is the thread that started it, so one thread starts them all and never ends. A process that was killed
- * before the program had asked is found out by the program's parent being another by then. Where there is no such setpriv a
- * shell starts the program and waits for its own standard input to end, which is a pipe that only this process holds.
+ * before the program had asked is found out by the program's parent being another by then. Where there is no such setpriv
+ * the program gets a child that waits for its own standard input to end, which is a pipe that only this process holds.
  */
 public final class Spawner {
 
     /** The number that the shell prints is the program's: it becomes the program. */
     private static final String ANNOUNCE = "echo $$; exec \"$@\"";
 
+    /** A child that waits: for a line once the program has ended, or for the pipe's end without one. */
     private static final String GUARD = """
             exec 3<&0 </dev/null
-            "$@" 3<&- &
-            program=$!
-            ( read -r _ <&3; kill -SIGNAL $program ) >/dev/null 2>&1 &
-            guard=$!
+            ( read -r _ <&3 || kill -SIGNAL $$ ) >/dev/null 2>&1 &
             exec 3<&-
-            wait $program
-            code=$?
-            kill $guard 2>/dev/null
-            exit $code
             """;
 
     private static final Set<String> INHERITED =
@@ -48,9 +43,16 @@ public final class Spawner {
     private static final ExecutorService FOREVER = Executors.newSingleThreadExecutor(task -> daemon(task, "spawner"));
 
     private final RunFolder runFolder;
+    private final boolean setpriv;
 
     public Spawner(RunFolder runFolder) {
+        this(runFolder, Programs.setprivWorks());
+    }
+
+    /** @param setpriv whether there is a setpriv that can do what it takes, rather than a shell only */
+    Spawner(RunFolder runFolder, boolean setpriv) {
         this.runFolder = runFolder;
+        this.setpriv = setpriv;
     }
 
     /**
@@ -98,14 +100,12 @@ public final class Spawner {
         return lines;
     }
 
-    private static Process fork(Launch launch) {
+    private Process fork(Launch launch) {
         try {
             return FOREVER.submit(() -> builder(launch).start()).get();
         } catch (ExecutionException e) {
-            throw new DatabaseException(
-                    "Can't start " + launch.command().get(0) + ": "
-                            + e.getCause().getMessage(),
-                    e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new DatabaseException("Can't start " + launch.command().get(0) + ": " + cause.getMessage(), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseException(
@@ -113,11 +113,11 @@ public final class Spawner {
         }
     }
 
-    private static ProcessBuilder builder(Launch launch) {
+    private ProcessBuilder builder(Launch launch) {
         ProcessBuilder builder = new ProcessBuilder(wrapped(launch))
                 .directory(launch.folder().toFile())
                 .redirectErrorStream(true);
-        if (Programs.setprivWorks()) {
+        if (setpriv) {
             builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         }
         builder.environment().keySet().retainAll(INHERITED);
@@ -125,17 +125,13 @@ public final class Spawner {
         return builder;
     }
 
-    private static List<String> wrapped(Launch launch) {
-        List<String> words = new ArrayList<>();
-        String announce = ANNOUNCE;
-        if (Programs.setprivWorks()) {
-            words.addAll(setpriv(launch));
-            announce = "test $PPID = " + ProcessHandle.current().pid() + " || exit 99; " + ANNOUNCE;
-        } else {
-            words.addAll(List.of("sh", "-c", GUARD.replace("SIGNAL", launch.deathSignal()), "sh"));
-            words.addAll(otherUser(launch.user()));
-        }
-        words.addAll(List.of("sh", "-c", announce, "sh"));
+    private List<String> wrapped(Launch launch) {
+        boolean kernel = setpriv;
+        List<String> words = new ArrayList<>(kernel ? setpriv(launch) : otherUser(launch.user()));
+        String first = kernel
+                ? "test $PPID = " + ProcessHandle.current().pid() + " || exit 99\n"
+                : GUARD.replace("SIGNAL", launch.deathSignal());
+        words.addAll(List.of("sh", "-c", first + ANNOUNCE, "sh"));
         words.addAll(launch.command());
         return words;
     }
@@ -205,8 +201,18 @@ public final class Spawner {
             launch.output().accept("Its output can't be read any more: " + e);
         }
         process.onExit().join();
+        release(process);
         program.ifPresent(identity -> runFolder.ended(identity.pid()));
         ended.complete(process.exitValue());
+    }
+
+    /** Lets what waits for this process's end go. */
+    private static void release(Process process) {
+        try (OutputStream guard = process.getOutputStream()) {
+            guard.write('\n');
+        } catch (IOException e) {
+            // nothing waits
+        }
     }
 
     private static Thread daemon(Runnable task, String name) {
