@@ -32,7 +32,7 @@ public final class RdsError {
     public static AwsError notFound(ResourceType type, String name) {
         return switch (type) {
             case INSTANCE -> instanceNotFound(name);
-            case SNAPSHOT -> new AwsError("DBSnapshotNotFoundFault", "DBSnapshot " + name + " not found.");
+            case SNAPSHOT -> new AwsError("DBSnapshotNotFoundFault", "DBSnapshot not found: " + name);
             case AUTOMATED_BACKUP ->
                 new AwsError(
                         "DBInstanceAutomatedBackupNotFoundFault", "DBInstanceAutomatedBackup " + name + " not found.");

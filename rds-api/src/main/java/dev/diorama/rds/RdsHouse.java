@@ -5,6 +5,19 @@ import dev.diorama.core.identity.Identity;
 import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.Service;
+import dev.diorama.rds.backup.AutomatedBackups;
+import dev.diorama.rds.backup.CopyDBSnapshot;
+import dev.diorama.rds.backup.CreateDBSnapshot;
+import dev.diorama.rds.backup.DeleteDBInstanceAutomatedBackup;
+import dev.diorama.rds.backup.DeleteDBSnapshot;
+import dev.diorama.rds.backup.DescribeDBInstanceAutomatedBackups;
+import dev.diorama.rds.backup.DescribeDBSnapshotAttributes;
+import dev.diorama.rds.backup.DescribeDBSnapshots;
+import dev.diorama.rds.backup.InstanceBackups;
+import dev.diorama.rds.backup.ModifyDBSnapshot;
+import dev.diorama.rds.backup.ModifyDBSnapshotAttribute;
+import dev.diorama.rds.backup.SnapshotCopies;
+import dev.diorama.rds.backup.Snapshots;
 import dev.diorama.rds.catalog.DescribeAccountAttributes;
 import dev.diorama.rds.catalog.DescribeCertificates;
 import dev.diorama.rds.catalog.DescribeDBEngineVersions;
@@ -76,7 +89,6 @@ import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
 import dev.diorama.rds.role.AddRoleToDBInstance;
 import dev.diorama.rds.role.RemoveRoleFromDBInstance;
-import dev.diorama.rds.server.Backups;
 import dev.diorama.rds.server.Creation;
 import dev.diorama.rds.server.Engines;
 import dev.diorama.rds.server.Failover;
@@ -143,7 +155,8 @@ final class RdsHouse implements AutoCloseable {
     private final Removal removal;
     private final Power power;
     private final Work work;
-    private final Backups backups;
+    private final Snapshots snapshots;
+    private final InstanceBackups backups;
     private final Creation creation;
     private final NewInstance newInstance;
     private final Upgrade upgrade;
@@ -197,7 +210,8 @@ final class RdsHouse implements AutoCloseable {
         this.power = new Power(site, provisioning);
         this.upgrade = new Upgrade(site, catalog, engines, groups, power);
         this.work = new Work(site, rescue);
-        this.backups = new NoBackups();
+        this.snapshots = new Snapshots(resources, homes, lanes);
+        this.backups = new InstanceBackups(site, snapshots, lanes);
         this.creation = new Creation(site, provisioning, backups);
         this.modification = new Modification(site, catalog, provisioning, power, backups, upgrade);
         this.newInstance = new NewInstance(resources, catalog, engines, groups);
@@ -205,6 +219,7 @@ final class RdsHouse implements AutoCloseable {
                 .flatMap(List::stream)
                 .map(this::alone)
                 .toList();
+        snapshots.reopen(clock.instant());
         new Reopening(site, provisioning, watch, rescue, removal, i -> CreateDBInstance.begin(i, creation)).begin();
         this.timer = timer();
     }
@@ -218,12 +233,14 @@ final class RdsHouse implements AutoCloseable {
         });
         Timetable timetable = new Timetable(site, modification, power, work);
         made.scheduleWithFixedDelay(timetable::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        made.scheduleWithFixedDelay(backups::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return made;
     }
 
     private List<List<Operation>> operationsByTopic() {
         return List.of(
                 onInstances(),
+                onBackups(),
                 onParameterGroups(),
                 onOptionGroups(),
                 onNetworks(),
@@ -238,12 +255,27 @@ final class RdsHouse implements AutoCloseable {
         Credentials credentials = new Credentials(options.relaxedCredentials());
         return List.of(
                 new CreateDBInstance(instances, catalog, newInstance, credentials, creation),
-                new DescribeDBInstances(instances, options.pace()),
+                new DescribeDBInstances(instances, options.pace(), backups.automated()::freshenForReader),
                 new ModifyDBInstance(instances, catalog, engines, groups, credentials, modification, events, work),
                 new RebootDBInstance(site, power, failover, work),
                 new StopDBInstance(site, power, backups, work),
                 new StartDBInstance(instances, power, work),
                 new DeleteDBInstance(instances, removal, backups, instance -> {}, work));
+    }
+
+    private List<Operation> onBackups() {
+        SnapshotCopies copies = new SnapshotCopies(site, snapshots, lanes);
+        AutomatedBackups automated = backups.automated();
+        return List.of(
+                new CreateDBSnapshot(resources, instances, snapshots, backups),
+                new CopyDBSnapshot(catalog, snapshots, copies, groups::optionGroup),
+                new DeleteDBSnapshot(snapshots, events),
+                new DescribeDBSnapshots(snapshots, options.pace()),
+                new ModifyDBSnapshot(catalog, snapshots, groups::optionGroup),
+                new DescribeDBSnapshotAttributes(snapshots),
+                new ModifyDBSnapshotAttribute(snapshots),
+                new DescribeDBInstanceAutomatedBackups(automated),
+                new DeleteDBInstanceAutomatedBackup(automated));
     }
 
     private List<Operation> onParameterGroups() {
@@ -371,6 +403,8 @@ final class RdsHouse implements AutoCloseable {
             work.begin(instance, () -> removal.run(instance), null);
         });
         gone.forEach(instance -> instance.lane().awaitIdle(LONGEST_RESET));
+        backups.automated().reset(account, region);
+        snapshots.reset(account, region);
         for (ResourceType type : ResourceType.values()) {
             resources.all(type).stream()
                     .filter(resource -> Service.covers(account, region, resource.world()))
@@ -386,8 +420,18 @@ final class RdsHouse implements AutoCloseable {
         lanes.shutdownNow();
         endpoints.close();
         engines.close();
+        awaitLanes();
         if (options.temporary()) {
             Homes.delete(options.home());
+        }
+    }
+
+    /** What still runs may write to the store, which is closed after this. */
+    private void awaitLanes() {
+        try {
+            lanes.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

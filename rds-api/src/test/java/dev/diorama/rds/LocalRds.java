@@ -22,7 +22,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +168,10 @@ public final class LocalRds implements AutoCloseable {
 
     /** Calls an operation in a region. */
     public Answer callIn(String region, String action, String... parameters) {
+        return post("key", region, form(action, parameters));
+    }
+
+    private static String form(String action, String... parameters) {
         StringBuilder form = new StringBuilder("Action=" + action + "&Version=2014-10-31");
         for (int i = 0; i < parameters.length; i += 2) {
             form.append('&')
@@ -169,17 +179,22 @@ public final class LocalRds implements AutoCloseable {
                     .append('=')
                     .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
         }
-        return post(region, form.toString());
+        return form.toString();
     }
 
-    private Answer post(String region, String form) {
+    /** Calls an operation in us-east-1 as another account, of twelve digits. */
+    public Answer callAs(String account, String action, String... parameters) {
+        return post(account, "us-east-1", form(action, parameters));
+    }
+
+    private Answer post(String account, String region, String form) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Host", "localhost:8000");
         headers.put("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
         headers.put("X-Amz-Date", "20231114T221320Z");
         headers.put(
                 "Authorization",
-                "AWS4-HMAC-SHA256 Credential=key/20231114/" + region
+                "AWS4-HMAC-SHA256 Credential=" + account + "/20231114/" + region
                         + "/rds/aws4_request, SignedHeaders=host, Signature=00");
         CompletableFuture<HttpResponse> answered = new CompletableFuture<>();
         pipeline.handle(HttpRequest.of("POST", "/", headers, form.getBytes(StandardCharsets.UTF_8)), new Responder() {
@@ -241,6 +256,46 @@ public final class LocalRds implements AutoCloseable {
                         .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
                         .toArray(String[]::new));
         await(id, "available");
+    }
+
+    /** Waits until a snapshot is in that status. */
+    public void awaitSnapshot(String id, String status) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        Answer answer = call("DescribeDBSnapshots", "DBSnapshotIdentifier", id);
+        while (!answer.text("Status").equals(status)) {
+            boolean failed = answer.text("Status").equals("failed");
+            if (failed || System.nanoTime() > end) {
+                throw new IllegalStateException(id + " is not " + status + ": " + answer.xml());
+            }
+            answer = call("DescribeDBSnapshots", "DBSnapshotIdentifier", id);
+        }
+    }
+
+    /** Makes a snapshot of an instance and waits until it is available. */
+    public void snapshot(String instance, String id, String... parameters) {
+        List<String> all = new ArrayList<>(List.of("DBInstanceIdentifier", instance, "DBSnapshotIdentifier", id));
+        all.addAll(List.of(parameters));
+        succeed("CreateDBSnapshot", all.toArray(String[]::new));
+        awaitSnapshot(id, "available");
+    }
+
+    /** Runs statements as the master user of an instance that H2 serves, and answers the first value of the last one's rows. */
+    public String sql(String instance, String... statements) {
+        Answer answer = succeed("DescribeDBInstances", "DBInstanceIdentifier", instance);
+        String url = "jdbc:h2:tcp://" + answer.text("Address") + ":" + answer.text("Port") + "/db";
+        try (Connection connection = DriverManager.getConnection(url, "dbadmin", "SecurePass123!");
+                Statement statement = connection.createStatement()) {
+            String value = "";
+            for (String sql : statements) {
+                if (statement.execute(sql)) {
+                    ResultSet rows = statement.getResultSet();
+                    value = rows.next() ? String.valueOf(rows.getString(1)) : "";
+                }
+            }
+            return value;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

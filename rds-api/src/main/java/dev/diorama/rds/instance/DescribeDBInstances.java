@@ -11,6 +11,7 @@ import dev.diorama.rds.server.Pace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,13 @@ public final class DescribeDBInstances implements Operation {
 
     private final Instances instances;
     private final Pace pace;
+    private final Consumer<Instance> freshen;
 
-    public DescribeDBInstances(Instances instances, Pace pace) {
+    /** @param freshen brings an instance's LatestRestorableTime up to date; called at the fast pace only */
+    public DescribeDBInstances(Instances instances, Pace pace, Consumer<Instance> freshen) {
         this.instances = instances;
         this.pace = pace;
+        this.freshen = freshen;
     }
 
     private static boolean isNamed(Instance instance, String value) {
@@ -59,6 +63,7 @@ public final class DescribeDBInstances implements Operation {
         List<Instance> matching = wanted.stream().filter(FILTERS.of(in)).toList();
         if (matching.size() == 1 && pace == Pace.FAST) {
             matching.get(0).lane().awaitIdle(PATIENCE);
+            freshen.accept(matching.get(0));
             matching = matching.get(0).deleted() ? again(in, context) : matching;
         }
         Structure answer = context.answer();

@@ -1,9 +1,6 @@
 package dev.diorama.rds.instance;
 
-import dev.diorama.core.identity.World;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.UUID;
 
 /** Ids that AWS makes up. */
 public final class Ids {
@@ -34,12 +31,5 @@ public final class Ids {
     /** A password that nobody guesses, of characters that every engine takes. */
     static String password() {
         return text(PASSWORD, PASSWORD_LENGTH);
-    }
-
-    /** The id of the key {@code aws/rds} of an account and region, always the same one. */
-    static String keyOf(World world) {
-        return UUID.nameUUIDFromBytes(
-                        ("aws/rds " + world.account() + " " + world.region()).getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 }

@@ -11,6 +11,7 @@ import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.catalog.InstanceClass;
 import dev.diorama.rds.catalog.Regions;
 import dev.diorama.rds.catalog.Storage;
+import dev.diorama.rds.resource.KmsKeys;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
 import dev.diorama.rds.resource.Tags;
@@ -265,11 +266,7 @@ public final class NewInstance {
     }
 
     static String keyArn(@Nullable String key, World world) {
-        if (key != null && key.startsWith("arn:")) {
-            return key;
-        }
-        return world.arn(
-                "kms", key == null ? "key/" + Ids.keyOf(world) : key.startsWith("alias/") ? key : "key/" + key);
+        return KmsKeys.arn(key, world);
     }
 
     private static void monitoring(Structure in, Structure document, EngineVersion version) {

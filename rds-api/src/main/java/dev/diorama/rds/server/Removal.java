@@ -2,6 +2,7 @@ package dev.diorama.rds.server;
 
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.proxy.Endpoint;
+import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.storage.sql.Database;
 import java.time.Duration;
 
@@ -18,7 +19,7 @@ public final class Removal {
         this.provisioning = provisioning;
     }
 
-    /** Ends the databases and forgets the instance; what backups need of its folder stays. */
+    /** Ends the databases and forgets the instance. Its folder goes too, unless automated backups of it are kept. */
     public void run(Instance instance) {
         Endpoint endpoint = instance.endpoint();
         if (endpoint != null) {
@@ -28,7 +29,16 @@ public final class Removal {
         discard(instance.primary());
         site.pace().pass(ON_AWS);
         site.resources().change(() -> site.instances().remove(instance));
+        if (!isKept(instance)) {
+            Homes.delete(site.homes().of(instance.resource()));
+        }
         site.events().record(instance.resource(), EventKind.INSTANCE_DELETED);
+    }
+
+    private boolean isKept(Instance instance) {
+        String resourceId = Homes.resourceId(instance.resource());
+        return site.resources().in(ResourceType.AUTOMATED_BACKUP, instance.world()).stream()
+                .anyMatch(backup -> resourceId.equals(backup.string("DbiResourceId")));
     }
 
     private void discard(@org.jspecify.annotations.Nullable Database database) {

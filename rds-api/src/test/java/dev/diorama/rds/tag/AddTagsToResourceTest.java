@@ -119,7 +119,7 @@ class AddTagsToResourceTest {
         "arn:aws:rds:us-east-1:000000000000:table:orders,"
                 + " InvalidParameterValue: The specified resource name does not match an RDS resource in this region.",
         "arn:aws:rds:us-east-1:000000000000:db:none, DBInstanceNotFound: DBInstance none not found.",
-        "arn:aws:rds:us-east-1:000000000000:snapshot:none, DBSnapshotNotFound: DBSnapshot none not found.",
+        "arn:aws:rds:us-east-1:000000000000:snapshot:none, DBSnapshotNotFound: DBSnapshot not found: none",
         "arn:aws:rds:us-east-1:000000000000:pg:none, DBParameterGroupNotFound: DBParameterGroup not found: none",
         "arn:aws:rds:us-east-1:000000000000:og:none,"
                 + " OptionGroupNotFoundFault: Specified OptionGroupName: none not found.",

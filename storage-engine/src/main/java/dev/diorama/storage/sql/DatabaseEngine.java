@@ -1,6 +1,7 @@
 package dev.diorama.storage.sql;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -54,6 +55,16 @@ public interface DatabaseEngine extends AutoCloseable {
      * @throws DatabaseException also where the moment lies outside of what can be brought back
      */
     Database recover(Path home, DatabaseSpec spec, Path backup, Path archive, RecoveryTarget target);
+
+    /**
+     * Deletes from an archive the log that no recovery needs which starts from a backup begun at that time or later. May leave
+     * more than it has to.
+     *
+     * @param begun by the system's clock
+     */
+    default void discardLog(Path archive, Instant begun) {
+        // Of an engine that keeps no log there is none to delete.
+    }
 
     /** A copy of a running database that follows it from now on, read-only; it is running when this returns. */
     Database replicate(Path home, DatabaseSpec spec, Database source);
