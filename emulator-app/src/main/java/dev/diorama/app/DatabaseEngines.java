@@ -4,6 +4,7 @@ import dev.diorama.rds.server.Engines;
 import dev.diorama.storage.sql.DatabaseEngine;
 import dev.diorama.storage.sql.h2.H2Dialect;
 import dev.diorama.storage.sql.h2.H2Engine;
+import dev.diorama.storage.sql.mariadb.MariaDbEngine;
 import dev.diorama.storage.sql.postgres.PostgresEngine;
 import dev.diorama.storage.sql.process.FolderCache;
 import java.nio.file.Path;
@@ -22,8 +23,9 @@ final class DatabaseEngines implements Function<Engines.Kind, DatabaseEngine> {
         return switch (kind) {
             case POSTGRESQL -> new PostgresEngine(FolderCache.usual(), runtime());
             case H2_POSTGRESQL -> new H2Engine(H2Dialect.POSTGRESQL);
-            case MARIADB, H2_MARIADB -> new H2Engine(H2Dialect.MARIADB);
-            case MYSQL, H2_MYSQL -> new H2Engine(H2Dialect.MYSQL);
+            case MARIADB -> new MariaDbEngine(FolderCache.usual(), runtime());
+            case H2_MARIADB -> new H2Engine(H2Dialect.MARIADB);
+            case H2_MYSQL -> new H2Engine(H2Dialect.MYSQL);
             case H2_ORACLE -> new H2Engine(H2Dialect.ORACLE);
             case H2_SQLSERVER -> new H2Engine(H2Dialect.SQL_SERVER);
             case H2_DB2 -> new H2Engine(H2Dialect.DB2);

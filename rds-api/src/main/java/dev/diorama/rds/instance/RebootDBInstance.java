@@ -56,8 +56,8 @@ public final class RebootDBInstance implements Operation {
 
     private void reboot(Instance instance, boolean forced) {
         if (forced && instance.standby() != null) {
-            site.events().record(instance.resource(), EventKind.FAILOVER_BY_USER);
             failover.run(instance);
+            site.events().record(instance.resource(), EventKind.FAILOVER_BY_USER);
         } else {
             power.reboot(instance);
         }

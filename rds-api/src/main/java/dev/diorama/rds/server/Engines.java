@@ -17,7 +17,6 @@ public final class Engines implements AutoCloseable {
     public enum Kind {
         POSTGRESQL,
         MARIADB,
-        MYSQL,
         H2_ORACLE,
         H2_SQLSERVER,
         H2_DB2,
@@ -67,7 +66,7 @@ public final class Engines implements AutoCloseable {
         }
         return switch (engine.family()) {
             case POSTGRES -> List.of(Kind.POSTGRESQL, Kind.H2_POSTGRESQL);
-            case MYSQL -> List.of(Kind.MYSQL, Kind.MARIADB, Kind.H2_MYSQL);
+            case MYSQL -> List.of(Kind.MARIADB, Kind.H2_MYSQL);
             case MARIADB -> List.of(Kind.MARIADB, Kind.H2_MARIADB);
             default -> List.of(h2(engine));
         };
@@ -116,7 +115,7 @@ public final class Engines implements AutoCloseable {
     private static Flavor flavor(Kind kind, String version) {
         return switch (kind) {
             case POSTGRESQL -> new PostgresFlavor(Integer.parseInt(major(version)));
-            case MARIADB, MYSQL -> new MariaDbFlavor();
+            case MARIADB -> new MariaDbFlavor();
             default -> new H2Flavor();
         };
     }
