@@ -5,7 +5,6 @@ import dev.diorama.rds.resource.Resource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,15 +44,14 @@ public final class ParameterApplication {
      * What a change of a group means for an instance that runs.
      *
      * @param settings what the instance has from now on
-     * @param status its ParameterApplyStatus: {@link #IN_SYNC} or {@link #PENDING_REBOOT}
+     * @param status its ParameterApplyStatus: {@link #IN_SYNC}, or {@link #PENDING_REBOOT} while its group has values that it
+     *     hasn't, whichever change they came with
      */
     public record Change(EngineSettings settings, String status) {}
 
     /** What an instance of that group has once it has started. */
     public EngineSettings atStart(Resource group, InstanceFacts facts) {
-        SortedMap<String, String> values = new TreeMap<>();
-        ParameterGroups.values(group).forEach((name, value) -> values.put(name, value.value()));
-        return settings(ParameterGroups.family(group), values, facts);
+        return settings(ParameterGroups.family(group), wanted(group), facts);
     }
 
     /**
@@ -65,20 +63,20 @@ public final class ParameterApplication {
     public Change whileRunning(
             EngineSettings running, Resource group, Map<String, ApplyMethod> changed, InstanceFacts facts) {
         String family = ParameterGroups.family(group);
-        SortedMap<String, UserValue> wanted = ParameterGroups.values(group);
+        SortedMap<String, String> wanted = wanted(group);
         SortedMap<String, String> values = new TreeMap<>(running.values());
-        boolean pending = false;
-        for (Map.Entry<String, ApplyMethod> change : changed.entrySet()) {
-            String name = change.getKey();
-            UserValue user = wanted.get(name);
-            String value = user == null ? null : user.value();
-            if (change.getValue() == ApplyMethod.IMMEDIATE && isDynamic(family, name)) {
-                put(values, name, value);
-            } else {
-                pending |= !Objects.equals(value, values.get(name));
+        changed.forEach((name, method) -> {
+            if (method == ApplyMethod.IMMEDIATE && isDynamic(family, name)) {
+                put(values, name, wanted.get(name));
             }
-        }
-        return new Change(settings(family, values, facts), pending ? PENDING_REBOOT : IN_SYNC);
+        });
+        return new Change(settings(family, values, facts), values.equals(wanted) ? IN_SYNC : PENDING_REBOOT);
+    }
+
+    private static SortedMap<String, String> wanted(Resource group) {
+        SortedMap<String, String> wanted = new TreeMap<>();
+        ParameterGroups.values(group).forEach((name, value) -> wanted.put(name, value.value()));
+        return wanted;
     }
 
     private boolean isDynamic(String family, String name) {

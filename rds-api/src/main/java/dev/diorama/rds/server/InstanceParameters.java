@@ -10,6 +10,7 @@ import dev.diorama.rds.parameter.GroupListener;
 import dev.diorama.rds.parameter.InstanceFacts;
 import dev.diorama.rds.parameter.ParameterApplication;
 import dev.diorama.rds.parameter.ParameterGroups;
+import dev.diorama.rds.proxy.Endpoint;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.storage.sql.Database;
 import dev.diorama.storage.sql.DatabaseException;
@@ -146,10 +147,17 @@ public final class InstanceParameters implements Settings, GroupListener {
         try {
             configure(instance.primary(), change.settings());
             configure(instance.standby(), change.settings());
+            demandTls(instance.endpoint(), change.settings());
             keep(instance, change.settings().values(), change.status());
         } catch (DatabaseException e) {
             LOG.warn("{} can't have the parameters of {}: {}", instance.id(), group.name(), e.getMessage());
             status(instance, "failed-to-apply");
+        }
+    }
+
+    private static void demandTls(@Nullable Endpoint endpoint, EngineSettings settings) {
+        if (endpoint != null) {
+            endpoint.settings(endpoint.settings().withForceTls(settings.tlsRequired()));
         }
     }
 

@@ -155,6 +155,8 @@ class ParameterApplicationTest {
                 .containsEntry("work_mem", "8192");
 
         parameters.modify("mine", "timezone", "UTC", "immediate");
-        assertThat(lastChange(change.settings(), group).status()).isEqualTo("in-sync");
+        Change next = lastChange(change.settings(), group);
+        assertThat(next.status()).isEqualTo("pending-reboot");
+        assertThat(next.settings().engine()).containsEntry("timezone", "UTC").doesNotContainKey("work_mem");
     }
 }
