@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusedUsers users that may not come in through it, whatever their password
  * @param maxConnections how many clients it passes on to its server at a time, at least 1; servers have limits of their
  *     own, so this one only guards the emulator
+ * @param proxyHeader whether the server is told where clients are by a PROXY header, as MariaDB takes it where
+ *     {@code proxy_protocol_networks} has {@code localhost}; it then finds accounts by the client's own address
  * @param iam how tokens log users in, or null where IAM database authentication is off
  */
 public record EndpointSettings(
@@ -18,6 +20,7 @@ public record EndpointSettings(
         boolean forceTls,
         Set<String> refusedUsers,
         int maxConnections,
+        boolean proxyHeader,
         @Nullable IamAuthentication iam) {
 
     private static final int MAX_CONNECTIONS = 5000;
@@ -36,26 +39,31 @@ public record EndpointSettings(
     /** TLS offered for this machine's names, {@code rdsadmin} refused, no IAM. */
     public static EndpointSettings defaults() {
         return new EndpointSettings(
-                Set.of("localhost", "127.0.0.1", "::1"), false, Set.of("rdsadmin"), MAX_CONNECTIONS, null);
+                Set.of("localhost", "127.0.0.1", "::1"), false, Set.of("rdsadmin"), MAX_CONNECTIONS, false, null);
     }
 
     public EndpointSettings withCertificateNames(Set<String> names) {
-        return new EndpointSettings(names, forceTls, refusedUsers, maxConnections, iam);
+        return new EndpointSettings(names, forceTls, refusedUsers, maxConnections, proxyHeader, iam);
     }
 
     public EndpointSettings withForceTls(boolean force) {
-        return new EndpointSettings(certificateNames, force, refusedUsers, maxConnections, iam);
+        return new EndpointSettings(certificateNames, force, refusedUsers, maxConnections, proxyHeader, iam);
     }
 
     public EndpointSettings withRefusedUsers(Set<String> users) {
-        return new EndpointSettings(certificateNames, forceTls, users, maxConnections, iam);
+        return new EndpointSettings(certificateNames, forceTls, users, maxConnections, proxyHeader, iam);
     }
 
     public EndpointSettings withMaxConnections(int count) {
-        return new EndpointSettings(certificateNames, forceTls, refusedUsers, count, iam);
+        return new EndpointSettings(certificateNames, forceTls, refusedUsers, count, proxyHeader, iam);
     }
 
     public EndpointSettings withIam(@Nullable IamAuthentication authentication) {
-        return new EndpointSettings(certificateNames, forceTls, refusedUsers, maxConnections, authentication);
+        return new EndpointSettings(
+                certificateNames, forceTls, refusedUsers, maxConnections, proxyHeader, authentication);
+    }
+
+    public EndpointSettings withProxyHeader(boolean sent) {
+        return new EndpointSettings(certificateNames, forceTls, refusedUsers, maxConnections, sent, iam);
     }
 }

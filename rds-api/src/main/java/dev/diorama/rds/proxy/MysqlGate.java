@@ -55,7 +55,7 @@ final class MysqlGate extends Gate {
             session()
                     .dial(
                             answer,
-                            Unpooled.EMPTY_BUFFER,
+                            session().proxyHeader(),
                             () -> session().server().config().setAutoRead(true));
         } else {
             session().refuse(MysqlPacket.tooManyConnections());

@@ -2,6 +2,7 @@ package dev.diorama.rds.proxy;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
@@ -9,8 +10,10 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +84,31 @@ final class Session {
         return client.remoteAddress() instanceof InetSocketAddress remote
                 ? remote.getAddress().getHostAddress()
                 : "[local]";
+    }
+
+    /**
+     * What tells the server where the client is; empty where it isn't to be told.
+     *
+     * @see <a href="https://www.haproxy.org/download/3.0/doc/proxy-protocol.txt">The PROXY protocol</a>
+     */
+    ByteBuf proxyHeader() {
+        if (!settings.proxyHeader()
+                || !(client.remoteAddress() instanceof InetSocketAddress from)
+                || !(client.localAddress() instanceof InetSocketAddress to)) {
+            return Unpooled.EMPTY_BUFFER;
+        }
+        String family = from.getAddress() instanceof Inet4Address ? "TCP4" : "TCP6";
+        return Unpooled.copiedBuffer(
+                String.join(
+                                " ",
+                                "PROXY",
+                                family,
+                                from.getAddress().getHostAddress(),
+                                to.getAddress().getHostAddress(),
+                                Integer.toString(from.getPort()),
+                                Integer.toString(to.getPort()))
+                        + "\r\n",
+                StandardCharsets.US_ASCII);
     }
 
     /** Whether the client speaks TLS. */
