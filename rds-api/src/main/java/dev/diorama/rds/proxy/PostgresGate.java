@@ -2,7 +2,6 @@ package dev.diorama.rds.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ final class PostgresGate extends Gate {
         next = Next.NOTHING;
         session()
                 .dial(
-                        new ChannelInboundHandlerAdapter(),
+                        new RawGate(session()),
                         Unpooled.EMPTY_BUFFER,
                         () -> session().relay());
     }

@@ -3,7 +3,6 @@ package dev.diorama.rds.proxy;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -73,13 +72,16 @@ final class Reception extends ChannelInitializer<Channel> {
                 client.pipeline().addLast(gate);
                 gate.begin();
             }
-            case RAW -> passOn(session);
+            case RAW -> {
+                client.pipeline().addLast(new RawGate(session));
+                passOn(session);
+            }
         }
     }
 
     private static void passOn(Session session) {
         if (session.admit()) {
-            session.dial(new ChannelInboundHandlerAdapter(), Unpooled.EMPTY_BUFFER, session::relay);
+            session.dial(new RawGate(session), Unpooled.EMPTY_BUFFER, session::relay);
         } else {
             session.end("too many connections");
         }

@@ -23,7 +23,7 @@ final class RelayThreads implements AutoCloseable {
         sockets = SocketKind.of(options.transport());
         int count = options.eventLoops();
         if (count == 0) {
-            count = Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors());
+            count = Math.max(1, Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors() / 2));
         }
         loops = sockets.group(count, this::thread);
         workers = Executors.newFixedThreadPool(WORKERS, this::thread);

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Session {
 
+    private static final long BUSY_MILLIS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final String endpoint;
@@ -198,21 +200,41 @@ final class Session {
                 .group(client.eventLoop())
                 .channelFactory(sockets.dialler(address))
                 .option(ChannelOption.AUTO_READ, false)
-                .handler(answers)
-                .connect(sockets.own(address))
-                .addListener((ChannelFutureListener) done -> {
-                    if (!done.isSuccess() || !client.isActive()) {
-                        first.release();
-                        done.channel().close();
-                        end("its server can't be reached: " + done.cause());
-                        return;
-                    }
-                    Channel dialled = done.channel();
-                    server = dialled;
-                    client.closeFuture().addListener(ended -> dialled.close());
-                    dialled.writeAndFlush(first);
-                    connected.run();
-                });
+                .handler(new ChannelInboundHandlerAdapter());
+        dial(bootstrap, answers, first, connected);
+    }
+
+    private void dial(Bootstrap bootstrap, ChannelHandler answers, ByteBuf first, Runnable connected) {
+        bootstrap.connect(threads.sockets().own(address)).addListener((ChannelFutureListener) done -> {
+            if (!client.isActive()) {
+                first.release();
+                if (done.isSuccess()) {
+                    done.channel().close();
+                }
+            } else if (done.isSuccess()) {
+                connected(done.channel(), answers, first);
+                connected.run();
+            } else if (isBusy(done.cause())) {
+                Runnable again = () -> dial(bootstrap, answers, first, connected);
+                client.eventLoop().schedule(again, BUSY_MILLIS, TimeUnit.MILLISECONDS);
+            } else {
+                first.release();
+                end("its server can't be reached: " + done.cause());
+            }
+        });
+    }
+
+    private void connected(Channel dialled, ChannelHandler answers, ByteBuf first) {
+        server = dialled;
+        client.closeFuture().addListener(ended -> dialled.close());
+        dialled.pipeline().addLast(answers);
+        dialled.writeAndFlush(first);
+    }
+
+    /** More connect to a Unix domain socket than its server has accepted so far, which TCP would wait for by itself. */
+    private static boolean isBusy(Throwable failure) {
+        String message = failure.getMessage();
+        return message != null && message.contains("Resource temporarily unavailable");
     }
 
     /** The connection to the server; there is one after {@link #dial}. */
