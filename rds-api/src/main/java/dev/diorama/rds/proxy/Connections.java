@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The open connections of one endpoint. */
+@SuppressWarnings("FutureReturnValueIgnored") // closing is heard of otherwise
 final class Connections {
 
     /** How many clients may be about to start, beyond those served. */

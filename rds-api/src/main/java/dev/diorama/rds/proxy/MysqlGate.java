@@ -84,7 +84,7 @@ final class MysqlGate extends Gate {
         ByteBuf packet = MysqlPacket.take(bytes, 0);
         peeked.offerTls(packet);
         state = State.LOGIN;
-        session().client().writeAndFlush(packet);
+        session().tellClient(packet);
         session().client().config().setAutoRead(true);
     }
 
@@ -98,7 +98,7 @@ final class MysqlGate extends Gate {
             tokenWanted();
             return;
         }
-        session().client().writeAndFlush(MysqlPacket.take(bytes, shift));
+        session().tellClient(MysqlPacket.take(bytes, shift));
         if (kind == MysqlPacket.OK || kind == MysqlPacket.ERROR) {
             session().relay();
         }
@@ -124,7 +124,7 @@ final class MysqlGate extends Gate {
             switchPlugin(bytes);
         } else {
             ByteBuf packet = MysqlPacket.take(bytes, clientSequence - MysqlPacket.sequence(bytes));
-            session().client().writeAndFlush(packet);
+            session().tellClient(packet);
             session().relay();
         }
     }
@@ -136,10 +136,10 @@ final class MysqlGate extends Gate {
         byte[] nonce = MysqlPacket.nonceOf(bytes);
         MysqlPacket.take(bytes, 0).release();
         if (plugin.equals(MysqlLogin.CLEAR_PASSWORD)) {
-            session().server().writeAndFlush(MysqlPacket.clearPassword(sequence, serverPassword));
+            session().tellServer(MysqlPacket.clearPassword(sequence, serverPassword));
         } else if (plugin.equals(MysqlLogin.NATIVE_PASSWORD)) {
             ByteBuf proof = Unpooled.wrappedBuffer(MysqlLogin.scramble(serverPassword, nonce));
-            session().server().writeAndFlush(MysqlPacket.pack(sequence, proof));
+            session().tellServer(MysqlPacket.pack(sequence, proof));
         } else {
             deny(true);
         }
@@ -152,7 +152,7 @@ final class MysqlGate extends Gate {
         while (isOpen() && state != State.WORKING && MysqlPacket.isWhole(bytes)) {
             switch (state) {
                 case LOGIN -> login(bytes);
-                case AGREEING -> session().server().writeAndFlush(MysqlPacket.take(bytes, -shift));
+                case AGREEING -> session().tellServer(MysqlPacket.take(bytes, -shift));
                 case TOKEN -> token(bytes);
                 case GREETING, WORKING, SERVER_LOGIN -> {
                     return;
@@ -187,7 +187,7 @@ final class MysqlGate extends Gate {
     }
 
     private void findOut(@Nullable IamAuthentication iam, MysqlLogin asked, ByteBuf packet) {
-        if (iam == null || iam.login() == IamLogin.NOBODY) {
+        if (iam == null) {
             passToServer(asked, packet);
             return;
         }
@@ -209,7 +209,7 @@ final class MysqlGate extends Gate {
             verify(iam, asked, text(asked.proof()));
         } else {
             state = State.TOKEN;
-            session().client().writeAndFlush(MysqlPacket.clearPasswordRequest(clientSequence));
+            session().tellClient(MysqlPacket.clearPasswordRequest(clientSequence));
             session().client().config().setAutoRead(true);
             again();
         }
@@ -245,7 +245,7 @@ final class MysqlGate extends Gate {
 
     private void encryptServer() {
         if (serverTls()) {
-            session().server().writeAndFlush(Objects.requireNonNull(login).tlsRequest());
+            session().tellServer(Objects.requireNonNull(login).tlsRequest());
             session().encryptServer();
         }
     }
@@ -257,10 +257,10 @@ final class MysqlGate extends Gate {
         state = State.AGREEING;
         if (asked.holdsPassword()) {
             packet.release();
-            session().server().writeAndFlush(asked.packet(serverTls() ? 2 : 1, serverTls(), new byte[0]));
+            session().tellServer(asked.packet(serverTls() ? 2 : 1, serverTls(), new byte[0]));
         } else {
             MysqlLogin.markTls(packet, serverTls());
-            session().server().writeAndFlush(MysqlPacket.take(packet, -shift));
+            session().tellServer(MysqlPacket.take(packet, -shift));
         }
         session().client().config().setAutoRead(true);
         again();
@@ -270,12 +270,12 @@ final class MysqlGate extends Gate {
     private void logIn(MysqlLogin asked) {
         state = State.SERVER_LOGIN;
         if (serverSequence > 0) {
-            session().server().writeAndFlush(MysqlPacket.clearPassword(serverSequence, serverPassword));
+            session().tellServer(MysqlPacket.clearPassword(serverSequence, serverPassword));
         } else {
             encryptServer();
             byte[] nonce = Objects.requireNonNull(greeting).nonce();
             byte[] proof = MysqlLogin.scramble(serverPassword, nonce);
-            session().server().writeAndFlush(asked.packet(serverTls() ? 2 : 1, serverTls(), proof));
+            session().tellServer(asked.packet(serverTls() ? 2 : 1, serverTls(), proof));
         }
     }
 

@@ -103,7 +103,7 @@ record MysqlLogin(byte[] head, String user, byte[] proof, String plugin, byte[] 
     /** The same session asked for with another proof, by {@code mysql_native_password}. */
     ByteBuf packet(int sequence, boolean tls, byte[] shown) {
         ByteBuf payload = Unpooled.buffer();
-        int capabilities = payload.writeBytes(head).getIntLE(0) & ~(LONG_PROOF | TLS) | SECURE_PROOF | WITH_PLUGIN;
+        int capabilities = (payload.writeBytes(head).getIntLE(0) & ~(LONG_PROOF | TLS)) | SECURE_PROOF | WITH_PLUGIN;
         payload.setIntLE(0, tls ? capabilities | TLS : capabilities);
         MysqlPacket.text(payload, user);
         payload.writeByte(shown.length).writeBytes(shown);

@@ -86,7 +86,7 @@ final class PostgresGate extends Gate {
 
     private void declineGss(ByteBuf bytes) {
         bytes.skipBytes(StartupPacket.length(bytes));
-        session().client().writeAndFlush(PostgresMessages.letter('N'));
+        session().tellClient(PostgresMessages.letter('N'));
         again();
     }
 
@@ -135,7 +135,7 @@ final class PostgresGate extends Gate {
             refuse(PostgresMessages.pamFailed(packet.user()));
         } else {
             next = Next.PASSWORD;
-            session().client().writeAndFlush(PostgresMessages.passwordRequest());
+            session().tellClient(PostgresMessages.passwordRequest());
             session().client().config().setAutoRead(true);
             again();
         }

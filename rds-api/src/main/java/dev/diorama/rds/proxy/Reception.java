@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Receives an endpoint's clients, each by the settings and for the server of that moment. */
+@SuppressWarnings("FutureReturnValueIgnored") // closing is heard of otherwise
 @Sharable
 final class Reception extends ChannelInitializer<Channel> {
 

@@ -16,6 +16,7 @@ import io.netty.handler.ssl.SslHandler;
  * <p>While the peer takes less than comes, nothing is read: what waits is bounded by the write buffer's high mark and
  * one read.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // closing is heard of otherwise
 final class Relay extends ChannelInboundHandlerAdapter {
 
     private final Channel peer;

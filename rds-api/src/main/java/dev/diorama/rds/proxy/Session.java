@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * One client's connection and, once it is passed on, the one to its server; both are served by the same event loop, and
  * everything here runs on it.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // whoever can't be told anything closes, and that is heard
 final class Session {
 
     private static final long BUSY_MILLIS = 10;
@@ -264,6 +265,14 @@ final class Session {
             peer.writeAndFlush(gate.finish());
             channel.pipeline().remove(gate);
         }
+    }
+
+    void tellClient(ByteBuf bytes) {
+        client.writeAndFlush(bytes);
+    }
+
+    void tellServer(ByteBuf bytes) {
+        server().writeAndFlush(bytes);
     }
 
     /** Tells the client why, in its protocol, and ends the connection. */
