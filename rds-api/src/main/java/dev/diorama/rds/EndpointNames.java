@@ -8,6 +8,7 @@ import dev.diorama.rds.proxy.IamTokenCheck;
 import dev.diorama.rds.server.EndpointPolicy;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.InstanceParameters;
+import dev.diorama.rds.server.Served;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -51,10 +52,12 @@ final class EndpointNames implements EndpointPolicy {
         if (shownHost != null) {
             names.add(shownHost);
         }
-        return EndpointSettings.defaults()
+        EndpointSettings common = EndpointSettings.defaults()
                 .withCertificateNames(names)
                 .withForceTls(parameters.now(instance).tlsRequired())
                 .withIam(iam(instance, names));
+        Served served = instance.served();
+        return served.flavor().endpoint(common, served.engine());
     }
 
     private @Nullable IamAuthentication iam(Instance instance, Set<String> names) {

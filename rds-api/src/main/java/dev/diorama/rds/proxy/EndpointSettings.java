@@ -36,10 +36,15 @@ public record EndpointSettings(
         }
     }
 
-    /** TLS offered for this machine's names, {@code rdsadmin} refused, no IAM. */
+    /** TLS offered for this machine's names, RDS' own users refused, no IAM. */
     public static EndpointSettings defaults() {
         return new EndpointSettings(
-                Set.of("localhost", "127.0.0.1", "::1"), false, Set.of("rdsadmin"), MAX_CONNECTIONS, false, null);
+                Set.of("localhost", "127.0.0.1", "::1"),
+                false,
+                Set.of("rdsadmin", "rdsrepladmin"),
+                MAX_CONNECTIONS,
+                false,
+                null);
     }
 
     public EndpointSettings withCertificateNames(Set<String> names) {

@@ -1,7 +1,6 @@
 package dev.diorama.rds.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>the server's greeting, which it hears with TLS offered;
  *   <li>TLS, if it asks for it;
  *   <li>its login, which is refused without TLS where TLS is demanded, and for users who may not come in;
- *   <li>a user with IAM tokens is asked for one and, once that is verified, logged in with a password of the endpoint's;
- *   <li>what client and server say until they agree, numbered anew where one speaks TLS and the other doesn't;
+ *   <li>what client and server say until they agree, numbered anew where one speaks TLS and the other doesn't; where the
+ *       server asks for a password as it is, the client is asked for its IAM token and, once that is verified, the server
+ *       gets the endpoint's own password;
  *   <li>relaying.
  * </ol>
  *
@@ -37,9 +37,8 @@ final class MysqlGate extends Gate {
     private State state = State.GREETING;
     private @Nullable MysqlGreeting greeting;
     private @Nullable MysqlLogin login;
-    private String serverPassword = "";
     private int clientSequence;
-    /** The number of the packet that the server waits for with a password in it; 0 if it doesn't. */
+    /** The number of the packet that the server waits for with a password in it. */
     private int serverSequence;
     /** What is added to the numbers of the server's packets. */
     private int shift;
@@ -107,42 +106,20 @@ final class MysqlGate extends Gate {
     private void tokenWanted() {
         MysqlLogin asked = Objects.requireNonNull(login);
         IamAuthentication iam = session().settings().iam();
-        if (iam == null) {
+        if (iam == null || !session().encrypted()) {
             deny(true);
+        } else if (asked.holdsPassword()) {
+            verify(iam, asked, text(asked.proof()));
         } else {
-            state = State.WORKING;
-            session().client().config().setAutoRead(false);
-            session().ask(() -> iam.login().serverPassword(asked.user()), password -> {
-                serverPassword = password;
-                askForToken(iam, asked);
-            });
+            state = State.TOKEN;
+            session().tellClient(MysqlPacket.clearPasswordRequest(clientSequence));
+            again();
         }
     }
 
     private void serverLogin(ByteBuf bytes) {
-        if (MysqlPacket.kind(bytes) == MysqlPacket.SWITCH) {
-            switchPlugin(bytes);
-        } else {
-            ByteBuf packet = MysqlPacket.take(bytes, clientSequence - MysqlPacket.sequence(bytes));
-            session().tellClient(packet);
-            session().relay();
-        }
-    }
-
-    /** The server wants the password in another way than the login had it. */
-    private void switchPlugin(ByteBuf bytes) {
-        int sequence = MysqlPacket.sequence(bytes) + 1;
-        String plugin = MysqlPacket.pluginOf(bytes);
-        byte[] nonce = MysqlPacket.nonceOf(bytes);
-        MysqlPacket.take(bytes, 0).release();
-        if (plugin.equals(MysqlLogin.CLEAR_PASSWORD)) {
-            session().tellServer(MysqlPacket.clearPassword(sequence, serverPassword));
-        } else if (plugin.equals(MysqlLogin.NATIVE_PASSWORD)) {
-            ByteBuf proof = Unpooled.wrappedBuffer(MysqlLogin.scramble(serverPassword, nonce));
-            session().tellServer(MysqlPacket.pack(sequence, proof));
-        } else {
-            deny(true);
-        }
+        session().tellClient(MysqlPacket.take(bytes, clientSequence - MysqlPacket.sequence(bytes)));
+        session().relay();
     }
 
     // What the client sends
@@ -182,36 +159,7 @@ final class MysqlGate extends Gate {
         } else if (settings.refusedUsers().contains(peeked.user())) {
             deny(peeked.proof().length > 0);
         } else {
-            findOut(settings.iam(), peeked, MysqlPacket.take(bytes, 0));
-        }
-    }
-
-    private void findOut(@Nullable IamAuthentication iam, MysqlLogin asked, ByteBuf packet) {
-        if (iam == null) {
-            passToServer(asked, packet);
-            return;
-        }
-        state = State.WORKING;
-        session().client().config().setAutoRead(false);
-        session().ask(() -> iam.login().isIamUser(asked.user()), tokens -> {
-            if (tokens) {
-                tokenWanted();
-            } else {
-                passToServer(asked, packet);
-            }
-        });
-    }
-
-    private void askForToken(IamAuthentication iam, MysqlLogin asked) {
-        if (!session().encrypted()) {
-            deny(true);
-        } else if (asked.holdsPassword()) {
-            verify(iam, asked, text(asked.proof()));
-        } else {
-            state = State.TOKEN;
-            session().tellClient(MysqlPacket.clearPasswordRequest(clientSequence));
-            session().client().config().setAutoRead(true);
-            again();
+            passToServer(peeked, MysqlPacket.take(bytes, 0));
         }
     }
 
@@ -230,7 +178,8 @@ final class MysqlGate extends Gate {
     private void verify(IamAuthentication iam, MysqlLogin asked, String token) {
         String refusal = iam.tokens().refusal(asked.user(), token);
         if (refusal == null) {
-            logIn(asked);
+            state = State.SERVER_LOGIN;
+            session().tellServer(MysqlPacket.clearPassword(serverSequence, iam.serverPassword()));
         } else {
             session().tokenRefused(refusal);
             deny(true);
@@ -257,26 +206,12 @@ final class MysqlGate extends Gate {
         state = State.AGREEING;
         if (asked.holdsPassword()) {
             packet.release();
-            session().tellServer(asked.packet(serverTls() ? 2 : 1, serverTls(), new byte[0]));
+            session().tellServer(asked.withoutPassword(serverTls() ? 2 : 1, serverTls()));
         } else {
             MysqlLogin.markTls(packet, serverTls());
             session().tellServer(MysqlPacket.take(packet, -shift));
         }
-        session().client().config().setAutoRead(true);
         again();
-    }
-
-    /** Gives the server the endpoint's password, in its login or when asked for it. */
-    private void logIn(MysqlLogin asked) {
-        state = State.SERVER_LOGIN;
-        if (serverSequence > 0) {
-            session().tellServer(MysqlPacket.clearPassword(serverSequence, serverPassword));
-        } else {
-            encryptServer();
-            byte[] nonce = Objects.requireNonNull(greeting).nonce();
-            byte[] proof = MysqlLogin.scramble(serverPassword, nonce);
-            session().tellServer(asked.packet(serverTls() ? 2 : 1, serverTls(), proof));
-        }
     }
 
     private void deny(boolean password) {

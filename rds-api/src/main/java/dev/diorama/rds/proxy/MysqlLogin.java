@@ -3,8 +3,6 @@ package dev.diorama.rds.proxy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ record MysqlLogin(byte[] head, String user, byte[] proof, String plugin, byte[] 
 
     static final int TLS = 0x0800;
     static final String CLEAR_PASSWORD = "mysql_clear_password";
-    static final String NATIVE_PASSWORD = "mysql_native_password";
+    private static final String NATIVE_PASSWORD = "mysql_native_password";
 
     /** As long as the whole request to speak TLS. */
     static final int HEAD_BYTES = 32;
@@ -100,13 +98,14 @@ record MysqlLogin(byte[] head, String user, byte[] proof, String plugin, byte[] 
         return plugin.equals(CLEAR_PASSWORD) && proof.length > 1;
     }
 
-    /** The same session asked for with another proof, by {@code mysql_native_password}. */
-    ByteBuf packet(int sequence, boolean tls, byte[] shown) {
+    /** The same session asked for without a password, by {@code mysql_native_password}. */
+    ByteBuf withoutPassword(int sequence, boolean tls) {
         ByteBuf payload = Unpooled.buffer();
-        int capabilities = (payload.writeBytes(head).getIntLE(0) & ~(LONG_PROOF | TLS)) | SECURE_PROOF | WITH_PLUGIN;
+        int sent = payload.writeBytes(head).getIntLE(0);
+        int capabilities = (sent & ~(LONG_PROOF | TLS)) | SECURE_PROOF | WITH_PLUGIN;
         payload.setIntLE(0, tls ? capabilities | TLS : capabilities);
         MysqlPacket.text(payload, user);
-        payload.writeByte(shown.length).writeBytes(shown);
+        payload.writeByte(0);
         if ((capabilities & WITH_DATABASE) != 0) {
             payload.writeBytes(database).writeByte(0);
         }
@@ -129,26 +128,5 @@ record MysqlLogin(byte[] head, String user, byte[] proof, String plugin, byte[] 
         int at = packet.readerIndex() + MysqlPacket.HEAD_BYTES;
         int low = packet.getUnsignedShortLE(at);
         packet.setShortLE(at, tls ? low | TLS : low & ~TLS);
-    }
-
-    /** What {@code mysql_native_password} shows for a password: SHA1(password) xor SHA1(nonce, SHA1(SHA1(password))). */
-    static byte[] scramble(String password, byte[] nonce) {
-        MessageDigest sha1 = sha1();
-        byte[] once = sha1.digest(password.getBytes(StandardCharsets.UTF_8));
-        byte[] twice = sha1.digest(once);
-        sha1.update(nonce);
-        byte[] mask = sha1.digest(twice);
-        for (int i = 0; i < once.length; i++) {
-            once[i] ^= mask[i];
-        }
-        return once;
-    }
-
-    private static MessageDigest sha1() {
-        try {
-            return MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-1", e);
-        }
     }
 }

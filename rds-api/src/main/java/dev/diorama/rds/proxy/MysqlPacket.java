@@ -83,15 +83,6 @@ final class MysqlPacket {
         return packet.toString(start, Math.max(0, (zero < 0 ? end : zero) - start), StandardCharsets.US_ASCII);
     }
 
-    /** What such a packet has for the plugin, without the zero byte at its end. */
-    static byte[] nonceOf(ByteBuf packet) {
-        int start = packet.readerIndex() + HEAD_BYTES + 1 + pluginOf(packet).length() + 1;
-        int end = packet.readerIndex() + HEAD_BYTES + length(packet);
-        byte[] nonce = new byte[Math.max(0, Math.min(MysqlGreeting.NONCE_BYTES, end - start))];
-        packet.getBytes(start, nonce);
-        return nonce;
-    }
-
     static ByteBuf accessDenied(int sequence, String user, String host, boolean password) {
         return error(
                 sequence,

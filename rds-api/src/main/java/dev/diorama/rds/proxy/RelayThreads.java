@@ -8,11 +8,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of all endpoints: event loops that move bytes, and a few for what may take a moment. */
+/** The threads of all endpoints: event loops that move bytes, and one for what takes a while. */
 final class RelayThreads implements AutoCloseable {
 
     private static final int MAX_LOOPS = 4;
-    private static final int WORKERS = 2;
+    private static final int WORKERS = 1;
 
     private final SocketKind sockets;
     private final EventLoopGroup loops;
@@ -44,7 +44,7 @@ final class RelayThreads implements AutoCloseable {
         return loops;
     }
 
-    /** For what may block: making certificates, asking servers. */
+    /** For what takes a while: making certificates. */
     ExecutorService workers() {
         return workers;
     }

@@ -16,9 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -156,21 +154,6 @@ final class Session {
     /** Speaks TLS with the server from now on. */
     void encryptServer() {
         server().pipeline().addFirst(EndpointTls.towardsServers().newHandler(server().alloc()));
-    }
-
-    /** Has a worker find something out, and goes on with it if the client is still there by then. */
-    <T> void ask(Supplier<T> question, Consumer<T> then) {
-        CompletableFuture.supplyAsync(question, threads.workers())
-                .whenCompleteAsync(
-                        (answer, failure) -> {
-                            if (failure != null) {
-                                LOG.warn("{}: its server can't be asked who uses tokens", endpoint, failure);
-                                end("its server can't be asked");
-                            } else if (client.isActive()) {
-                                then.accept(answer);
-                            }
-                        },
-                        client.eventLoop());
     }
 
     private SslHandler handler(SslContext context, @Nullable String protocol) {

@@ -1,7 +1,9 @@
 package dev.diorama.rds.server;
 
+import dev.diorama.rds.proxy.EndpointSettings;
 import dev.diorama.rds.proxy.WireProtocol;
 import dev.diorama.storage.sql.Database;
+import dev.diorama.storage.sql.DatabaseEngine;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,11 @@ public interface Flavor {
     Map<String, String> parameters();
 
     WireProtocol protocol();
+
+    /** What the endpoint of such a server does beyond what all do. */
+    default EndpointSettings endpoint(EndpointSettings common, DatabaseEngine engine) {
+        return common;
+    }
 
     /** Makes the master user with RDS' rights, and the first database. */
     void welcome(Database database, String user, String password, @Nullable String databaseName);

@@ -1,7 +1,11 @@
 package dev.diorama.rds.server;
 
+import dev.diorama.rds.proxy.EndpointSettings;
+import dev.diorama.rds.proxy.IamAuthentication;
 import dev.diorama.rds.proxy.WireProtocol;
 import dev.diorama.storage.sql.Database;
+import dev.diorama.storage.sql.DatabaseEngine;
+import dev.diorama.storage.sql.mariadb.MariaDbEngine;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,16 @@ final class MariaDbFlavor implements Flavor {
     @Override
     public WireProtocol protocol() {
         return WireProtocol.MYSQL;
+    }
+
+    /** The server hears where clients are, since accounts are found by that, and gets a password of its own for tokens. */
+    @Override
+    public EndpointSettings endpoint(EndpointSettings common, DatabaseEngine engine) {
+        IamAuthentication iam = common.iam();
+        EndpointSettings settings = common.withProxyHeader(true);
+        return iam != null && engine instanceof MariaDbEngine mariaDb
+                ? settings.withIam(new IamAuthentication(iam.tokens(), mariaDb.tokenPassword()))
+                : settings;
     }
 
     @Override
