@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,11 @@ public abstract class DatabaseEngineContract {
         }
     }
 
+    /** How finely the engine's log tells time. */
+    protected Duration clockStep() {
+        return Duration.ofSeconds(1);
+    }
+
     @BeforeEach
     void takeEngine() {
         openToOthers(folder);
@@ -100,7 +107,7 @@ public abstract class DatabaseEngineContract {
 
         assertThat(database.running()).isTrue();
         assertThat(run(database, "SELECT id, word FROM t ORDER BY id"))
-                .containsExactly(List.of("1", "one"), java.util.Arrays.asList("2", null));
+                .containsExactly(List.of("1", "one"), Arrays.asList("2", null));
     }
 
     @Test
@@ -664,7 +671,7 @@ public abstract class DatabaseEngineContract {
     }
 
     protected static List<Integer> numbers(int first, int last) {
-        return java.util.stream.IntStream.rangeClosed(first, last).boxed().toList();
+        return IntStream.rangeClosed(first, last).boxed().toList();
     }
 
     protected static void until(BooleanSupplier condition) {
@@ -677,10 +684,10 @@ public abstract class DatabaseEngineContract {
     }
 
     /** A moment that no commit shares, however coarse the engine's clock is. */
-    private static Instant momentAfter() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(1100);
+    private Instant momentAfter() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(clockStep().toMillis() + 10);
         Instant moment = Instant.now();
-        TimeUnit.MILLISECONDS.sleep(1100);
+        TimeUnit.MILLISECONDS.sleep(clockStep().toMillis() + 10);
         return moment;
     }
 

@@ -78,6 +78,10 @@ final class Configuration {
         synchronousFollower = follower;
     }
 
+    synchronized boolean isSynchronous() {
+        return synchronousFollower != null;
+    }
+
     synchronized void delayMillis(long millis) {
         delayMillis = millis;
     }

@@ -41,8 +41,9 @@ record Divergence(PostgresDatabase follower, PostgresDatabase primary) {
     }
 
     private static Lsn newestOf(PostgresClient client) {
-        return Lsn.parse(client.text("SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_receive_lsn()"
-                + " ELSE pg_current_wal_lsn() END"));
+        return Lsn.parse(client.text(
+                "SELECT CASE WHEN pg_is_in_recovery() THEN greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())"
+                        + " ELSE pg_current_wal_lsn() END"));
     }
 
     /** Where a timeline's history says that it left an earlier one; a line of it begins: number, tab, place. */

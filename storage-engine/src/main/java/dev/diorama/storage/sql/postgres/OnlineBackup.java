@@ -49,7 +49,9 @@ final class OnlineBackup {
             boolean standby = client.isTrue("SELECT pg_is_in_recovery()");
             List<List<@Nullable String>> rows = client.query(stop());
             Lsn stop = Lsn.parse(present(rows.get(0).get(0)));
-            Lsn last = standby ? Lsn.parse(client.text("SELECT pg_last_wal_receive_lsn()")) : stop;
+            Lsn last = standby
+                    ? Lsn.parse(client.text("SELECT greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())"))
+                    : stop;
             copy.complete(data, present(rows.get(0).get(1)), start, last.compareTo(stop) < 0 ? stop : last, user);
             copy.restorableFrom(Instant.parse(client.text(NOW)));
             return copy;

@@ -216,12 +216,22 @@ final class PostgresDatabase implements Database {
         try {
             new ConfigurationCheck(installation, user)
                     .check(parameters, configuration.textWith(parameters, address.folder()));
-            Set<String> changed = changed(configuration.parameters(), parameters);
-            configuration.parameters(parameters);
-            write();
-            return server.running() ? pendingOf(changed) : changed;
+            return change(configuration.parameters(), parameters);
         } finally {
             lifecycle.unlock();
+        }
+    }
+
+    private Set<String> change(Map<String, String> before, Map<String, String> after) {
+        Set<String> changed = changed(before, after);
+        try {
+            configuration.parameters(after);
+            write();
+            return server.running() ? pendingOf(changed) : changed;
+        } catch (DatabaseException e) {
+            configuration.parameters(before);
+            write();
+            throw e;
         }
     }
 
@@ -379,6 +389,12 @@ final class PostgresDatabase implements Database {
         server.kill();
         discardSocket();
         closed.accept(this);
+    }
+
+    /** Ends what could not be made, and gives its disk space back. */
+    void discard(DatabaseException because) {
+        close();
+        discard(data.path(), because);
     }
 
     private void discardSocket() {

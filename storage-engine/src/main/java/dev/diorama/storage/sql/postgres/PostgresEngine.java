@@ -155,7 +155,7 @@ public final class PostgresEngine implements DatabaseEngine {
                 && !moment.time().isAfter(until);
         String reason = failure.getMessage() == null ? "" : failure.getMessage();
         if (!covered || !reason.contains("recovery ended before configured recovery target was reached")) {
-            database.close();
+            database.discard(failure);
             throw failure;
         }
         database.data().replaceByCopyOf(backup, database.user());
@@ -194,7 +194,7 @@ public final class PostgresEngine implements DatabaseEngine {
             follower.follower().awaitStreaming();
             return follower;
         } catch (DatabaseException e) {
-            follower.close();
+            follower.discard(e);
             throw e;
         }
     }
@@ -212,8 +212,13 @@ public final class PostgresEngine implements DatabaseEngine {
 
     private PostgresDatabase fromCopyOf(Path data, Path home, DatabaseSpec spec) {
         PostgresDatabase database = database(home, spec);
-        DataDirectory.copyOf(data, database.data().path(), database.user());
-        return database;
+        try {
+            DataDirectory.copyOf(data, database.data().path(), database.user());
+            return database;
+        } catch (DatabaseException e) {
+            database.discard(e);
+            throw e;
+        }
     }
 
     private PostgresDatabase database(Path home, DatabaseSpec spec) {

@@ -33,6 +33,19 @@ final class Segments {
         }
     }
 
+    /** Deletes what a server that is stopped doesn't need to start: all but the segment named and the next. */
+    static void trim(Path log, String needed) throws IOException {
+        long number = number(needed);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(log)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (SEGMENT.matcher(name).matches() && (number(name) < number || number(name) > number + 1)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     private static long number(String name) {
         long high = Long.parseLong(name.substring(8, 16), 16);
         long low = Long.parseLong(name.substring(16), 16);

@@ -78,7 +78,7 @@ final class ServerProcess {
         NativeProcess process = installation.spawner().start(launch());
         Run started = new Run(process, new AtomicReference<>(Phase.STARTING));
         run = started;
-        process.ended().thenRun(() -> ended(started));
+        process.ended().thenAccept(code -> ended(started, code));
         try {
             awaitUp(started, follower);
         } catch (RuntimeException e) {
@@ -137,11 +137,11 @@ final class ServerProcess {
         }
     }
 
-    private void ended(Run which) {
+    private void ended(Run which, int exitCode) {
         Phase before = which.phase().getAndSet(Phase.ENDING);
         log.close();
         if (before == Phase.UP) {
-            String reason = log.reason();
+            String reason = exitCode > 128 ? "it was ended by signal " + (exitCode - 128) : log.reason();
             LOG.warn("PostgreSQL in {} ended: {}", data, reason);
             listeners.forEach(listener -> listener.accept(reason));
         }

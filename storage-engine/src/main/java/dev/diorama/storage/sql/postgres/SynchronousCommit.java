@@ -25,6 +25,9 @@ final class SynchronousCommit {
     }
 
     void waitFor(@Nullable PostgresDatabase follower) {
+        if (follower == null && !configuration.isSynchronous()) {
+            return;
+        }
         configuration.synchronousFollower(follower == null ? null : follower.name());
         if (!primary.running()) {
             primary.write();

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Databases as they are when they are new, made once for each version and setup, and kept in the cache. */
 final class Templates {
@@ -46,7 +49,7 @@ final class Templates {
                 "--no-sync",
                 "--no-instructions",
                 "--wal-segsize=" + Segments.BYTES / (1024 * 1024));
-        return java.util.stream.Stream.concat(fixed.stream(), locale.options(installation.major()).stream())
+        return Stream.concat(fixed.stream(), locale.options(installation.major()).stream())
                 .toList();
     }
 
@@ -60,7 +63,7 @@ final class Templates {
     }
 
     private static void initialise(Installation installation, List<String> options, Path folder, ServerUser user) {
-        List<String> command = new java.util.ArrayList<>(List.of(installation.program("initdb")));
+        List<String> command = new ArrayList<>(List.of(installation.program("initdb")));
         command.addAll(options);
         command.add("--pgdata=" + folder.resolve("data"));
         installation
@@ -68,12 +71,18 @@ final class Templates {
                 .run(new Launch(command, folder, Map.of("LC_ALL", "C"), user, "KILL", line -> {}), TO_INITIALISE);
     }
 
-    private static void runSetup(Installation installation, List<String> setup, Path folder, ServerUser user) {
+    private static void runSetup(Installation installation, List<String> setup, Path folder, ServerUser user)
+            throws IOException {
         DatabaseSpec spec = new DatabaseSpec("template", installation.version(), Map.of(), setup, null);
         try (PostgresDatabase database = new PostgresDatabase(installation, spec, folder, user, closed -> {})) {
             database.start();
             database.run(null, setup.toArray(String[]::new));
+            database.run(null, "CHECKPOINT");
+            String last = database.run(null, "SELECT redo_wal_file FROM pg_control_checkpoint()")
+                    .get(0)
+                    .get(0);
             database.stop();
+            Segments.trim(database.data().log(), Objects.requireNonNull(last));
         }
     }
 

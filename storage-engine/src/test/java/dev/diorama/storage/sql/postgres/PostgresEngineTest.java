@@ -3,6 +3,7 @@ package dev.diorama.storage.sql.postgres;
 import dev.diorama.storage.sql.DatabaseEngine;
 import dev.diorama.storage.sql.DatabaseEngineContract;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ class PostgresEngineTest extends DatabaseEngineContract {
     @Override
     protected String showing(String parameter) {
         return "SHOW " + parameter;
+    }
+
+    @Override
+    protected Duration clockStep() {
+        return Duration.ofMillis(1);
     }
 
     @Override
