@@ -58,7 +58,7 @@ public final class LocalDynamoDb implements AutoCloseable {
         this.millis = millis;
         InstantSource clock = () -> java.time.Instant.ofEpochMilli(millis.get());
         dynamoDb = new DynamoDb(store, clock, options);
-        ControlApi control = new ControlApi("test", List.of(dynamoDb), List::of);
+        ControlApi control = new ControlApi("test", List.of(dynamoDb), List::of, List.of());
         pipeline = new Pipeline(
                 List.of(dynamoDb),
                 null,

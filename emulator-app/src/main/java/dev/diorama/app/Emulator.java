@@ -57,7 +57,7 @@ public final class Emulator implements AutoCloseable {
                 options.certificateAuthority());
         DynamoDbStreams streams = new DynamoDbStreams(dynamoDb);
         this.services = List.of(dynamoDb, streams, rds);
-        ControlApi control = new ControlApi(Version.current(), services, this::stats);
+        ControlApi control = new ControlApi(Version.current(), services, this::stats, List.of(rds.pages()));
         this.pipeline = new Pipeline(
                 List.of(dynamoDb, streams),
                 rds,

@@ -1,5 +1,8 @@
 package dev.diorama.rds;
 
+import dev.diorama.core.control.ControlPages;
+import dev.diorama.core.http.HttpRequest;
+import dev.diorama.core.http.Responder;
 import dev.diorama.core.http.tls.CertificateAuthority;
 import dev.diorama.core.identity.Identity;
 import dev.diorama.core.model.OperationModel;
@@ -11,6 +14,7 @@ import dev.diorama.core.operation.Validator;
 import dev.diorama.core.operation.Violation;
 import dev.diorama.core.protocol.AwsQuery;
 import dev.diorama.core.protocol.Protocol;
+import dev.diorama.rds.control.RdsPages;
 import dev.diorama.rds.server.Engines;
 import dev.diorama.storage.DurabilityListener;
 import dev.diorama.storage.OrderedStore;
@@ -91,6 +95,22 @@ public final class Rds implements Service, AutoCloseable {
     @Override
     public List<Operation> operations() {
         return house().operations();
+    }
+
+    /** Diorama's own pages on RDS. */
+    public ControlPages pages() {
+        return new ControlPages() {
+            @Override
+            public List<String> names() {
+                return RdsPages.NAMES;
+            }
+
+            @Override
+            public void handle(HttpRequest request, Responder responder) {
+                RdsHouse made = house();
+                made.pages().handle(request, responder, made.workers());
+            }
+        };
     }
 
     @Override

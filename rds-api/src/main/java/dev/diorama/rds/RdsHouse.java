@@ -28,6 +28,10 @@ import dev.diorama.rds.catalog.DescribeValidDBInstanceModifications;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.ModifyCertificates;
 import dev.diorama.rds.catalog.Regions;
+import dev.diorama.rds.control.Commands;
+import dev.diorama.rds.control.InstanceChoice;
+import dev.diorama.rds.control.InstancePages;
+import dev.diorama.rds.control.RdsPages;
 import dev.diorama.rds.event.AddSourceIdentifierToSubscription;
 import dev.diorama.rds.event.CreateEventSubscription;
 import dev.diorama.rds.event.DeleteEventSubscription;
@@ -85,6 +89,9 @@ import dev.diorama.rds.parameter.ModifyDBParameterGroup;
 import dev.diorama.rds.parameter.ParameterGroups;
 import dev.diorama.rds.parameter.ResetDBParameterGroup;
 import dev.diorama.rds.proxy.Endpoints;
+import dev.diorama.rds.replica.CreateDBInstanceReadReplica;
+import dev.diorama.rds.replica.PromoteReadReplica;
+import dev.diorama.rds.replica.SwitchoverReadReplica;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
 import dev.diorama.rds.role.AddRoleToDBInstance;
@@ -97,10 +104,13 @@ import dev.diorama.rds.server.Homes;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.InstanceParameters;
 import dev.diorama.rds.server.Instances;
+import dev.diorama.rds.server.Orphans;
 import dev.diorama.rds.server.Power;
+import dev.diorama.rds.server.Promotion;
 import dev.diorama.rds.server.Provisioning;
 import dev.diorama.rds.server.Removal;
 import dev.diorama.rds.server.Reopening;
+import dev.diorama.rds.server.Replication;
 import dev.diorama.rds.server.Rescue;
 import dev.diorama.rds.server.Site;
 import dev.diorama.rds.server.Watch;
@@ -151,7 +161,9 @@ final class RdsHouse implements AutoCloseable {
     private final Groups groups;
     private final Site site;
     private final Provisioning provisioning;
+    private final Replication replication;
     private final Failover failover;
+    private final Promotion promotion;
     private final Removal removal;
     private final Power power;
     private final Work work;
@@ -165,6 +177,7 @@ final class RdsHouse implements AutoCloseable {
     private final ExecutorService workers;
     private final ExecutorService lanes;
     private final List<Operation> operations;
+    private final RdsPages pages;
 
     RdsHouse(
             ServiceModel model,
@@ -203,25 +216,40 @@ final class RdsHouse implements AutoCloseable {
                 clock);
         Watch watch = new Watch();
         this.provisioning = new Provisioning(site, watch);
-        this.failover = new Failover(site, provisioning, watch);
+        this.replication = new Replication(site, provisioning);
+        this.failover = new Failover(site, provisioning, replication, watch);
         Rescue rescue = new Rescue(site, provisioning, failover);
         watch.rescue(rescue);
-        this.removal = new Removal(site, provisioning);
+        this.promotion = new Promotion(site, replication, rescue);
+        this.removal = new Removal(site, provisioning, replication, new Orphans(site, replication, promotion));
         this.power = new Power(site, provisioning);
         this.upgrade = new Upgrade(site, catalog, engines, groups, power);
         this.work = new Work(site, rescue);
         this.snapshots = new Snapshots(resources, homes, lanes);
         this.backups = new InstanceBackups(site, snapshots, lanes);
         this.creation = new Creation(site, provisioning, backups);
-        this.modification = new Modification(site, catalog, provisioning, power, backups, upgrade);
+        this.modification = new Modification(site, catalog, provisioning, replication, power, backups, upgrade);
         this.newInstance = new NewInstance(resources, catalog, engines, groups);
         this.operations = operationsByTopic().stream()
                 .flatMap(List::stream)
                 .map(this::alone)
                 .toList();
         snapshots.reopen(clock.instant());
-        new Reopening(site, provisioning, watch, rescue, removal, i -> CreateDBInstance.begin(i, creation)).begin();
+        this.pages = new RdsPages(
+                new InstanceChoice(instances),
+                new InstancePages(site, replication),
+                new Commands(site, replication, failover, rescue),
+                () -> authority.get().caPem());
+        new Reopening(site, provisioning, watch, rescue, removal, replication, this::create).begin();
         this.timer = timer();
+    }
+
+    private void create(Instance instance) {
+        if (instance.source() == null) {
+            CreateDBInstance.begin(instance, creation);
+        } else {
+            CreateDBInstanceReadReplica.begin(instance, creation, replication);
+        }
     }
 
     /** Only a look at the clock: what is due is done on the instances' lanes. */
@@ -241,6 +269,7 @@ final class RdsHouse implements AutoCloseable {
         return List.of(
                 onInstances(),
                 onBackups(),
+                onReplicas(),
                 onParameterGroups(),
                 onOptionGroups(),
                 onNetworks(),
@@ -260,7 +289,14 @@ final class RdsHouse implements AutoCloseable {
                 new RebootDBInstance(site, power, failover, work),
                 new StopDBInstance(site, power, backups, work),
                 new StartDBInstance(instances, power, work),
-                new DeleteDBInstance(instances, removal, backups, instance -> {}, work));
+                new DeleteDBInstance(instances, removal, backups, work));
+    }
+
+    private List<Operation> onReplicas() {
+        return List.of(
+                new CreateDBInstanceReadReplica(instances, newInstance, creation, replication),
+                new PromoteReadReplica(instances, promotion, backups::retentionChanged),
+                new SwitchoverReadReplica(instances));
     }
 
     private List<Operation> onBackups() {
@@ -387,6 +423,10 @@ final class RdsHouse implements AutoCloseable {
 
     List<Operation> operations() {
         return operations;
+    }
+
+    RdsPages pages() {
+        return pages;
     }
 
     Executor workers() {

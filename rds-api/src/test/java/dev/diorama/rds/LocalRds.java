@@ -5,6 +5,7 @@ import dev.diorama.core.control.Elsewhere;
 import dev.diorama.core.http.HttpRequest;
 import dev.diorama.core.http.HttpResponse;
 import dev.diorama.core.http.Responder;
+import dev.diorama.core.http.tls.CertificateAuthority;
 import dev.diorama.core.identity.Identity;
 import dev.diorama.core.operation.Pipeline;
 import dev.diorama.core.operation.RequestLog;
@@ -22,6 +23,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -102,10 +104,8 @@ public final class LocalRds implements AutoCloseable {
                 options,
                 new Identity("000000000000", null),
                 drivers,
-                () -> {
-                    throw new IllegalStateException("no TLS here");
-                });
-        ControlApi control = new ControlApi("test", List.of(rds), List::of);
+                () -> CertificateAuthority.open(home.resolve("tls")));
+        ControlApi control = new ControlApi("test", List.of(rds), List::of, List.of(rds.pages()));
         this.pipeline = new Pipeline(
                 List.of(),
                 rds,
@@ -118,13 +118,18 @@ public final class LocalRds implements AutoCloseable {
 
     private static Path folder() {
         try {
-            return Files.createTempDirectory("diorama-rds-test");
+            Path folder = Files.createTempDirectory("diorama-rds-test");
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static DatabaseEngine h2(Engines.Kind kind) {
+    /** The H2 engine of a kind. */
+    public static DatabaseEngine h2(Engines.Kind kind) {
         return switch (kind) {
             case H2_POSTGRESQL -> new H2Engine(H2Dialect.POSTGRESQL);
             case H2_MYSQL -> new H2Engine(H2Dialect.MYSQL);
@@ -187,6 +192,12 @@ public final class LocalRds implements AutoCloseable {
         return post(account, "us-east-1", form(action, parameters));
     }
 
+    /** Asks for one of Diorama's own pages. */
+    public Answer page(String method, String path, String body) {
+        return answer(HttpRequest.of(
+                method, "/_diorama/" + path, Map.of("Host", "localhost:8000"), body.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private Answer post(String account, String region, String form) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Host", "localhost:8000");
@@ -196,8 +207,12 @@ public final class LocalRds implements AutoCloseable {
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=" + account + "/20231114/" + region
                         + "/rds/aws4_request, SignedHeaders=host, Signature=00");
+        return answer(HttpRequest.of("POST", "/", headers, form.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Answer answer(HttpRequest request) {
         CompletableFuture<HttpResponse> answered = new CompletableFuture<>();
-        pipeline.handle(HttpRequest.of("POST", "/", headers, form.getBytes(StandardCharsets.UTF_8)), new Responder() {
+        pipeline.handle(request, new Responder() {
             @Override
             public void respond(HttpResponse response) {
                 answered.complete(response);

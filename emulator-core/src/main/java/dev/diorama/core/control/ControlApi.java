@@ -9,6 +9,7 @@ import dev.diorama.core.metrics.PrometheusPage;
 import dev.diorama.core.operation.Service;
 import dev.diorama.core.protocol.FormBody;
 import dev.diorama.core.protocol.JsonBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Diorama's own pages, beside the AWS APIs on the same port.
  *
- * <p>{@code GET /_diorama/health}, {@code POST /_diorama/reset[?account=…][&region=…]}, {@code GET /_diorama/metrics}.
+ * <p>{@code GET /_diorama/health}, {@code POST /_diorama/reset[?account=…][&region=…]}, {@code GET /_diorama/metrics}, and
+ * the {@link ControlPages} of the services.
  */
 public final class ControlApi implements HttpHandler {
 
@@ -29,27 +31,43 @@ public final class ControlApi implements HttpHandler {
     private final String version;
     private final List<Service> services;
     private final Supplier<List<OperationStats>> stats;
+    private final List<ControlPages> more;
 
-    public ControlApi(String version, List<Service> services, Supplier<List<OperationStats>> stats) {
+    /** @param more the services' own pages */
+    public ControlApi(
+            String version, List<Service> services, Supplier<List<OperationStats>> stats, List<ControlPages> more) {
         this.version = version;
         this.services = List.copyOf(services);
         this.stats = stats;
+        this.more = List.copyOf(more);
     }
 
     @Override
     public void handle(HttpRequest request, Responder responder) {
-        responder.respond(answer(request));
+        String page = request.path().substring(PREFIX.length());
+        for (ControlPages pages : more) {
+            if (pages.names().stream().anyMatch(name -> page.equals(name) || page.startsWith(name + "/"))) {
+                pages.handle(request, responder);
+                return;
+            }
+        }
+        responder.respond(answer(request, page));
     }
 
-    private HttpResponse answer(HttpRequest request) {
-        String page = request.path().substring(PREFIX.length());
+    private HttpResponse answer(HttpRequest request, String page) {
         return switch (page) {
             case "health" -> allow(request, "GET", this::health);
             case "reset" -> allow(request, "POST", () -> reset(request));
             case "metrics" -> allow(request, "GET", this::metrics);
-            default ->
-                json(404, error("There is no page " + request.path() + "; there are health, metrics and reset."));
+            default -> json(404, error("There is no page " + request.path() + "; there are " + pageNames() + "."));
         };
+    }
+
+    private String pageNames() {
+        List<String> names = new ArrayList<>(List.of("health", "metrics", "reset"));
+        more.forEach(pages -> names.addAll(pages.names()));
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private static HttpResponse allow(HttpRequest request, String method, Supplier<HttpResponse> page) {

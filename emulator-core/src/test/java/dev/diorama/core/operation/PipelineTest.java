@@ -31,7 +31,7 @@ class PipelineTest {
 
     private Pipeline pipeline() {
         Pipeline[] made = new Pipeline[1];
-        ControlApi control = new ControlApi("1.2.3", List.of(json, query), () -> made[0].stats());
+        ControlApi control = new ControlApi("1.2.3", List.of(json, query), () -> made[0].stats(), List.of());
         made[0] = new Pipeline(
                 List.of(json),
                 query,

@@ -85,7 +85,7 @@ public final class CreateDBInstance implements Operation {
      *
      * @throws AwsError DBInstanceAlreadyExists or InstanceQuotaExceeded
      */
-    static void room(Instances instances, RequestContext context, String id) {
+    public static void room(Instances instances, RequestContext context, String id) {
         if (instances.find(context.world(), id) != null) {
             throw new AwsError("DBInstanceAlreadyExistsFault", "DB instance already exists");
         }

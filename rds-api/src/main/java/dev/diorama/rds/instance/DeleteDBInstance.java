@@ -10,7 +10,6 @@ import dev.diorama.rds.server.Instances;
 import dev.diorama.rds.server.Removal;
 import dev.diorama.rds.server.Work;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +32,12 @@ public final class DeleteDBInstance implements Operation {
     private final Instances instances;
     private final Removal removal;
     private final Backups backups;
-    private final Consumer<Instance> sourceDeleted;
     private final Work work;
 
-    /** @param sourceDeleted lets the read replicas of an instance go on alone, on the instance's lane */
-    public DeleteDBInstance(
-            Instances instances, Removal removal, Backups backups, Consumer<Instance> sourceDeleted, Work work) {
+    public DeleteDBInstance(Instances instances, Removal removal, Backups backups, Work work) {
         this.instances = instances;
         this.removal = removal;
         this.backups = backups;
-        this.sourceDeleted = sourceDeleted;
         this.work = work;
     }
 
@@ -96,7 +91,6 @@ public final class DeleteDBInstance implements Operation {
         if (snapshot != null) {
             backups.snapshot(instance, snapshot);
         }
-        sourceDeleted.accept(instance);
         backups.instanceDeleted(instance, keep);
         removal.run(instance);
     }

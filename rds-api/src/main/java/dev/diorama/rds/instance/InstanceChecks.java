@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of single members that creating, modifying and restoring an instance have in common; each throws AWS's error. */
-final class InstanceChecks {
+public final class InstanceChecks {
 
     private static final Pattern DATABASE_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     private static final Set<Long> MONITORING_INTERVALS = Set.of(0L, 1L, 5L, 10L, 15L, 30L, 60L);
@@ -21,7 +21,8 @@ final class InstanceChecks {
 
     private InstanceChecks() {}
 
-    static long retention(long days) {
+    /** A retention that can be. */
+    public static long retention(long days) {
         if (days < 0 || days > LONGEST_RETENTION_DAYS) {
             throw RdsError.invalidParameterValue(
                     "Invalid backup retention period. Retention period must be between 0 and 35");

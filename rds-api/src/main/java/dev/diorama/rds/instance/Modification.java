@@ -9,6 +9,7 @@ import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Notes;
 import dev.diorama.rds.server.Power;
 import dev.diorama.rds.server.Provisioning;
+import dev.diorama.rds.server.Replication;
 import dev.diorama.rds.server.Site;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Modification {
     private final Site site;
     private final EngineCatalog catalog;
     private final Provisioning provisioning;
+    private final Replication replication;
     private final Power power;
     private final Backups backups;
     private final Upgrade upgrade;
@@ -36,12 +38,14 @@ public final class Modification {
             Site site,
             EngineCatalog catalog,
             Provisioning provisioning,
+            Replication replication,
             Power power,
             Backups backups,
             Upgrade upgrade) {
         this.site = site;
         this.catalog = catalog;
         this.provisioning = provisioning;
+        this.replication = replication;
         this.power = power;
         this.backups = backups;
         this.upgrade = upgrade;
@@ -158,7 +162,7 @@ public final class Modification {
         status(instance, "modifying");
         done(instance, List.of("BackupRetentionPeriod"), pending);
         if (before == 0 || after == 0) {
-            provisioning.reopen(instance);
+            replication.reopen(instance);
             site.events()
                     .record(instance.resource(), after == 0 ? EventKind.BACKUPS_DISABLED : EventKind.BACKUPS_ENABLED);
         }

@@ -4,7 +4,6 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
-import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.server.Failover;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Instances;
@@ -24,14 +23,12 @@ public final class RebootDBInstance implements Operation {
             Set.of("available", "storage-optimization", "incompatible-parameters", "storage-full");
 
     private final Instances instances;
-    private final Site site;
     private final Power power;
     private final Failover failover;
     private final Work work;
 
     public RebootDBInstance(Site site, Power power, Failover failover, Work work) {
         this.instances = site.instances();
-        this.site = site;
         this.power = power;
         this.failover = failover;
         this.work = work;
@@ -55,9 +52,8 @@ public final class RebootDBInstance implements Operation {
     }
 
     private void reboot(Instance instance, boolean forced) {
-        if (forced && instance.standby() != null) {
+        if (forced) {
             failover.run(instance);
-            site.events().record(instance.resource(), EventKind.FAILOVER_BY_USER);
         } else {
             power.reboot(instance);
         }

@@ -63,6 +63,10 @@ public final class Creation {
             instance.status("failed");
             instance.resource().note(Notes.REASON, String.valueOf(reason.getMessage()));
         });
-        site.events().record(instance.resource(), EventKind.CREATION_FAILED, String.valueOf(reason.getMessage()));
+        if (instance.source() == null) {
+            site.events().record(instance.resource(), EventKind.CREATION_FAILED, String.valueOf(reason.getMessage()));
+        } else {
+            site.events().record(instance.resource(), EventKind.REPLICA_CREATION_FAILED);
+        }
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Every instance, in every account and region. */
 public final class Instances {
 
+    private static final int ARN_PARTS = 7;
+
     private final Resources resources;
     private final EngineCatalog catalog;
     private final Engines engines;
@@ -89,23 +91,29 @@ public final class Instances {
     /** The read replicas of an instance that lie in its own region or in others. */
     public List<Instance> replicasOf(Instance source) {
         return all().stream()
-                .filter(replica ->
-                        source.world().account().equals(replica.world().account()))
-                .filter(replica ->
-                        source.id().equals(replica.source()) && source.world().equals(replica.world())
-                                || source.resource().arn().equals(replica.source()))
+                .filter(replica -> replica.source() != null && sourceOf(replica) == source)
                 .toList();
     }
 
     /** The instance that a replica follows, or null where it follows none or its source is gone. */
     public @Nullable Instance sourceOf(Instance replica) {
         String source = replica.source();
-        if (source == null) {
-            return null;
+        boolean alone = source == null || replica.resource().note(Notes.TERMINATED) != null;
+        return alone ? null : referred(replica.world(), source);
+    }
+
+    /** The instance that a name in a world, or an ARN, stands for; null where there is none. */
+    public @Nullable Instance referred(World world, String nameOrArn) {
+        if (!nameOrArn.startsWith("arn:")) {
+            return find(world, nameOrArn);
         }
-        return all().stream()
-                .filter(candidate -> replicasOf(candidate).contains(replica))
-                .findFirst()
-                .orElse(null);
+        String[] parts = nameOrArn.split(":", ARN_PARTS);
+        boolean instance = parts.length == ARN_PARTS && parts[2].equals("rds") && parts[5].equals("db");
+        return instance ? find(new World(parts[4], parts[3]), parts[6]) : null;
+    }
+
+    /** How an instance of that world names another: by its identifier in the same world, by its ARN otherwise. */
+    public static String reference(World from, Instance to) {
+        return from.equals(to.world()) ? to.id() : to.resource().arn();
     }
 }

@@ -3,7 +3,11 @@ package dev.diorama.rds.server;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,36 @@ public final class Lane {
         }
     }
 
+    /**
+     * Does that once everything before it is done, and waits for what comes of it. Whoever waits on a lane of its own may do
+     * so for a lane that never waits for it: a replica for its source, not the other way round.
+     */
+    public <T extends @Nullable Object> T call(Supplier<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        run(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return await(done);
+    }
+
+    private static <T extends @Nullable Object> T await(CompletableFuture<T> done) {
+        try {
+            return done.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stopped();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
     private void drain() {
         for (Runnable next = next(); next != null; next = next()) {
             try {
@@ -41,7 +75,7 @@ public final class Lane {
         }
     }
 
-    private synchronized @org.jspecify.annotations.Nullable Runnable next() {
+    private synchronized @Nullable Runnable next() {
         Runnable next = waiting.poll();
         if (next == null) {
             busy = false;

@@ -18,5 +18,14 @@ public final class Notes {
     /** Why it is in a failed state. */
     public static final String REASON = "reason";
 
+    /** How many milliseconds a read replica stays behind; none for zero. */
+    public static final String LAG = "lagMillis";
+
+    /** Whether a read replica is frozen: {@code yes} or none. */
+    public static final String FROZEN = "frozen";
+
+    /** Whether a read replica outlived its source without being promoted: {@code yes} or none. */
+    public static final String TERMINATED = "terminated";
+
     private Notes() {}
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,11 +102,49 @@ public final class Provisioning {
             return;
         }
         Database primary = instance.primary();
-        if (primary != null && primary.running() && !primary.following()) {
+        if (primary != null && !primary.following()) {
             primary.waitFor(null);
         }
         site.resources().change(() -> instance.standby(null));
         discard(standby);
+    }
+
+    /** Has a standby follow a primary that was opened anew or has been promoted, and the primary wait for it. */
+    void rejoinStandby(Instance instance) {
+        Database standby = instance.standby();
+        if (standby == null) {
+            return;
+        }
+        Database primary = instance.database();
+        try {
+            standby.follow(primary);
+            standby.start();
+            if (!primary.following()) {
+                primary.waitFor(standby);
+            }
+        } catch (DatabaseException e) {
+            INSTANCES.warn("{}: its standby is made anew: {}", instance.id(), e.getMessage());
+            dropStandby(instance);
+            addStandby(instance);
+        }
+    }
+
+    /** Gives an instance another database in place of its primary, and another standby; its endpoint leads there. */
+    void replacePrimary(Instance instance, Origin origin) {
+        Path home = prepare(instance);
+        Database before = instance.database();
+        Database next = origin.make(instance.served().engine(), home, spec(instance, home));
+        dropStandby(instance);
+        site.resources().change(() -> instance.primary(next));
+        watch.begin(instance, next);
+        Endpoint endpoint = instance.endpoint();
+        if (endpoint != null && endpoint.isOpen()) {
+            endpoint.repoint(next.address());
+        }
+        discard(before);
+        if (instance.multiAz()) {
+            addStandby(instance);
+        }
     }
 
     /** Ends a database that nothing leads to any more and deletes its files. */
@@ -139,19 +178,21 @@ public final class Provisioning {
         openEndpoint(instance);
     }
 
-    /** Restarts the instance's databases under a specification made anew, with an archive or without one. */
-    public void reopen(Instance instance) {
-        Database primary = instance.database();
-        Database standby = instance.standby();
-        if (standby != null) {
-            dropStandby(instance);
-        }
-        watch.end(primary);
-        primary.close();
-        Database reopened = instance.served().engine().open(primary.home(), spec(instance, primary.home()));
-        reopened.start();
-        site.resources().change(() -> instance.primary(reopened));
-        watch.begin(instance, reopened);
+    /**
+     * Restarts the instance's databases under a specification made anew, with an archive or without one.
+     *
+     * @param opened does what there is to do with its primary before that starts
+     */
+    void reopen(Instance instance, Consumer<Database> opened) {
+        Database before = instance.database();
+        dropStandby(instance);
+        watch.end(before);
+        before.close();
+        Database again = instance.served().engine().open(before.home(), spec(instance, before.home()));
+        site.resources().change(() -> instance.primary(again));
+        opened.accept(again);
+        again.start();
+        watch.begin(instance, again);
         if (instance.multiAz()) {
             addStandby(instance);
         }

@@ -12,23 +12,34 @@ public final class Removal {
     private static final Duration ON_AWS = Duration.ofMinutes(3);
 
     private final Site site;
+    private final Replication replication;
+    private final Orphans orphans;
     private final Provisioning provisioning;
 
-    public Removal(Site site, Provisioning provisioning) {
+    public Removal(Site site, Provisioning provisioning, Replication replication, Orphans orphans) {
         this.site = site;
+        this.replication = replication;
+        this.orphans = orphans;
         this.provisioning = provisioning;
     }
 
-    /** Ends the databases and forgets the instance. Its folder goes too, unless automated backups of it are kept. */
+    /**
+     * Ends the databases and forgets the instance; its replicas go on alone. Its folder goes too, unless automated backups of it
+     * are kept.
+     */
     public void run(Instance instance) {
         Endpoint endpoint = instance.endpoint();
         if (endpoint != null) {
             endpoint.close();
         }
+        orphans.release(instance);
         discard(instance.standby());
         discard(instance.primary());
         site.pace().pass(ON_AWS);
-        site.resources().change(() -> site.instances().remove(instance));
+        site.resources().change(() -> {
+            replication.forgetAtSource(instance);
+            site.instances().remove(instance);
+        });
         if (!isKept(instance)) {
             Homes.delete(site.homes().of(instance.resource()));
         }

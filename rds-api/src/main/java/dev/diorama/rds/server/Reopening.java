@@ -5,6 +5,8 @@ import dev.diorama.storage.sql.Database;
 import dev.diorama.storage.sql.DatabaseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class Reopening {
     private final Watch watch;
     private final Rescue rescue;
     private final Removal removal;
+    private final Replication replication;
     private final Consumer<Instance> creation;
 
     /** @param creation begins the creation of an instance anew, of which there is only a document */
@@ -36,20 +39,29 @@ public final class Reopening {
             Watch watch,
             Rescue rescue,
             Removal removal,
+            Replication replication,
             Consumer<Instance> creation) {
         this.site = site;
         this.provisioning = provisioning;
         this.watch = watch;
         this.rescue = rescue;
         this.removal = removal;
+        this.replication = replication;
         this.creation = creation;
     }
 
     /** Begins; the work is done on the instances' lanes. */
     public void begin() {
-        List<Instance> all = site.instances().all();
+        List<Instance> all = new ArrayList<>(site.instances().all());
+        all.sort(Comparator.comparingInt(this::depth));
         all.forEach(this::reserve);
         all.forEach(this::begin);
+    }
+
+    /** How many instances there are above a replica. */
+    private int depth(Instance instance) {
+        Instance source = site.instances().sourceOf(instance);
+        return source == null ? 0 : 1 + depth(source);
     }
 
     private void reserve(Instance instance) {
@@ -79,12 +91,12 @@ public final class Reopening {
     }
 
     private void recreate(Instance instance) {
-        boolean fromNothing = instance.resource().note(Notes.PASSWORD) != null;
+        boolean repeatable = instance.resource().note(Notes.PASSWORD) != null || instance.source() != null;
         reopenFiles(instance);
         for (Database half : halves(instance)) {
             provisioning.discard(half);
         }
-        if (fromNothing) {
+        if (repeatable) {
             creation.accept(instance);
         } else {
             rescue.fail(instance, "its creation was interrupted; delete it and create it again");
@@ -94,7 +106,7 @@ public final class Reopening {
     private static List<Database> halves(Instance instance) {
         Database primary = instance.primary();
         Database standby = instance.standby();
-        List<Database> halves = new java.util.ArrayList<>();
+        List<Database> halves = new ArrayList<>();
         if (standby != null) {
             halves.add(standby);
         }
@@ -140,26 +152,38 @@ public final class Reopening {
 
     private void run(Instance instance) {
         Database primary = instance.database();
-        Database standby = instance.standby();
+        boolean follows = primary.following();
+        if (follows) {
+            followAgain(instance, primary);
+        }
         primary.start();
+        settle(instance, primary, follows);
+        Database standby = instance.standby();
         if (standby != null) {
-            restart(instance, primary, standby);
+            provisioning.rejoinStandby(instance);
         }
         provisioning.openEndpoint(instance);
     }
 
-    /** A standby that doesn't come back is made anew: it holds nothing that its primary lacks. */
-    private void restart(Instance instance, Database primary, Database standby) {
-        try {
-            standby.start();
-            standby.follow(primary);
-            if (!primary.following()) {
-                primary.waitFor(standby);
-            }
-        } catch (DatabaseException e) {
-            LOG.warn("{}: its standby is made anew: {}", instance.id(), e.getMessage());
-            provisioning.dropStandby(instance);
-            provisioning.addStandby(instance);
+    /** A replica waits until its source has been started, if it can be. */
+    private void followAgain(Instance replica, Database follower) {
+        Instance source = site.instances().sourceOf(replica);
+        if (source == null) {
+            return;
+        }
+        Database above = source.lane().call(source::primary);
+        replication.lag(replica, follower);
+        if (above != null) {
+            follower.follow(above);
+        }
+    }
+
+    /** Ends a promotion that the restart came between: the database is a primary, or the document says that it is none's replica. */
+    private void settle(Instance instance, Database primary, boolean follows) {
+        if (!follows && instance.source() != null) {
+            site.resources().change(() -> replication.unlink(instance));
+        } else if (follows && instance.source() == null) {
+            primary.promote();
         }
     }
 }

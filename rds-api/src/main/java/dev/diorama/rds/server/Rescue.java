@@ -2,6 +2,7 @@ package dev.diorama.rds.server;
 
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.proxy.Endpoint;
+import dev.diorama.rds.proxy.EndpointException;
 import dev.diorama.storage.sql.Database;
 import dev.diorama.storage.sql.DatabaseException;
 import java.util.Locale;
@@ -39,16 +40,19 @@ public final class Rescue implements Watch.Rescue {
     private void standbyEnded(Instance instance) {
         site.events().record(instance.resource(), EventKind.STANDBY_RECOVERY_STARTED);
         provisioning.dropStandby(instance);
-        failover.renewStandby(instance);
-        site.events().record(instance.resource(), EventKind.STANDBY_RECOVERY_FINISHED);
+        if (failover.renewStandby(instance)) {
+            site.events().record(instance.resource(), EventKind.STANDBY_RECOVERY_FINISHED);
+        }
     }
 
     private void primaryEnded(Instance instance, Database database, String reason) {
         Database standby = instance.standby();
         if (standby != null && standby.running()) {
-            site.events().record(instance.resource(), EventKind.FAILOVER_OF_UNHEALTHY_HOST);
-            failover.run(instance);
+            failOver(instance, reason);
             return;
+        }
+        if (standby != null) {
+            provisioning.dropStandby(instance);
         }
         Endpoint endpoint = instance.endpoint();
         if (endpoint != null) {
@@ -59,6 +63,15 @@ public final class Rescue implements Watch.Rescue {
         restart(instance, database, reason);
     }
 
+    private void failOver(Instance instance, String reason) {
+        try {
+            failover.run(instance, EventKind.FAILOVER_OF_UNHEALTHY_HOST);
+        } catch (DatabaseException | EndpointException e) {
+            fail(instance, e.getMessage() == null ? reason : e.getMessage());
+        }
+    }
+
+    /** By its own files; a standby that died with it is made anew. */
     private void restart(Instance instance, Database database, String reason) {
         try {
             site.events().record(instance.resource(), EventKind.RECOVERY_STARTED);
@@ -66,9 +79,17 @@ public final class Rescue implements Watch.Rescue {
             provisioning.openEndpoint(instance);
             site.events().record(instance.resource(), EventKind.INSTANCE_RESTARTED);
             site.events().record(instance.resource(), EventKind.RECOVERY_FINISHED);
-        } catch (DatabaseException e) {
+            failover.renewStandby(instance);
+        } catch (DatabaseException | EndpointException e) {
             fail(instance, e.getMessage() == null ? reason : e.getMessage());
         }
+    }
+
+    /** Ends an instance's primary as a power cut would, and then does what follows from that; on the instance's lane. */
+    public void killPrimary(Instance instance) {
+        Database primary = instance.database();
+        primary.kill();
+        ended(instance, primary, "it was killed through the control API");
     }
 
     /** Puts an instance into the state that its trouble has on AWS. */

@@ -79,10 +79,15 @@ final class Following {
 
     private boolean isStreamingWithin(Duration patience) {
         try (PostgresClient client = database.connect()) {
-            return Pause.until(
-                    patience,
-                    () -> client.isTrue("SELECT EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')"));
+            String streaming = "SELECT EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')";
+            Pause.until(patience, () -> client.isTrue(streaming) || !sourceRuns());
+            return client.isTrue(streaming);
         }
+    }
+
+    private boolean sourceRuns() {
+        PostgresDatabase followed = source;
+        return followed != null && followed.running();
     }
 
     /**
