@@ -67,7 +67,7 @@ final class BinlogFile implements Closeable {
         boolean standalone = (body.get() & STANDALONE) != 0;
         boolean whole = false;
         long to = gtid.end();
-        for (BinlogEvent event = event(to); belongs(event, whole); event = event(to)) {
+        for (BinlogEvent event = event(to); event != null && !whole && belongs(event); event = event(to)) {
             whole = ends(event, standalone);
             to = event.end();
         }
@@ -78,9 +78,8 @@ final class BinlogFile implements Closeable {
         return new BinlogTransaction(domain, gtid.server(), sequence, gtid.timestamp(), gtid.position(), to);
     }
 
-    @SuppressWarnings("NullAway") // an event that is null doesn't belong
-    private static boolean belongs(@Nullable BinlogEvent event, boolean whole) {
-        return !whole && event != null && event.type() != BinlogEvent.GTID && !event.ofTheFile();
+    private static boolean belongs(BinlogEvent event) {
+        return event.type() != BinlogEvent.GTID && !event.ofTheFile();
     }
 
     private boolean ends(BinlogEvent event, boolean standalone) throws IOException {

@@ -31,7 +31,7 @@ record Installation(String version, Path program, Path share) {
         try {
             Path real = program.toRealPath();
             Matcher version = VERSION.matcher(introduction(real));
-            Path prefix = Optional.ofNullable(real.getParent().getParent()).orElse(real.getParent());
+            Path prefix = real.resolveSibling("..").normalize();
             return version.find()
                     ? Stream.of("share/mysql", "share/mariadb", "share")
                             .map(prefix::resolve)
@@ -82,6 +82,7 @@ record Installation(String version, Path program, Path share) {
 
     /** The options that let the server find what belongs to it. */
     List<String> options() {
-        return List.of("--no-defaults", "--basedir=" + program.getParent().getParent(), "--lc-messages-dir=" + share);
+        return List.of(
+                "--no-defaults", "--basedir=" + program.resolveSibling("..").normalize(), "--lc-messages-dir=" + share);
     }
 }

@@ -170,7 +170,8 @@ public final class MariaDbEngine implements DatabaseEngine {
     private MariaDbDatabase database(Path home, DatabaseSpec spec) {
         Installation installation = installations.installation(spec.version());
         Path absolute = home.toAbsolutePath().normalize();
-        ServerUser user = ServerUser.of(cache.path(), installation.program().getParent(), absolute.getParent());
+        ServerUser user =
+                ServerUser.of(cache.path(), installation.program().resolveSibling(""), absolute.resolveSibling(""));
         try {
             Files.createDirectories(absolute);
         } catch (IOException e) {

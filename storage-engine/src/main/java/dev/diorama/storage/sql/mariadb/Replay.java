@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of an archive is to be done again after a backup, written as relay logs, which a server then applies as if it had
@@ -92,7 +91,7 @@ final class Replay {
     private boolean take(BinlogFile file, BinlogTransaction first) throws IOException {
         long from = first.from();
         long to = from;
-        for (BinlogTransaction next = first; continues(next); next = file.next()) {
+        for (BinlogTransaction next = first; next != null && continues(next); next = file.next()) {
             to = next.to();
             last = next.sequence();
         }
@@ -102,9 +101,8 @@ final class Replay {
         return to > from;
     }
 
-    @SuppressWarnings("NullAway") // nothing continues with null
-    private boolean continues(@Nullable BinlogTransaction next) {
-        if (next == null || next.sequence() != last + 1) {
+    private boolean continues(BinlogTransaction next) {
+        if (next.sequence() != last + 1) {
             return false;
         }
         reached = target instanceof RecoveryTarget.AtTime at && !next.before(at.time());

@@ -56,7 +56,7 @@ final class ServerProcess {
         this.log = log;
         this.logFrom = length(log);
         // A stopped process, as during a backup, hears nothing but KILL.
-        process = spawner.start(new Launch(command, log.getParent(), Map.of(), user, "KILL", this::remember));
+        process = spawner.start(new Launch(command, log.resolveSibling(""), Map.of(), user, "KILL", this::remember));
         try {
             awaitStart();
         } catch (RuntimeException e) {
