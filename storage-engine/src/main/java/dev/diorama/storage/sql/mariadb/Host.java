@@ -18,6 +18,7 @@ import java.util.Set;
  * @param plugins the folder of the plugins that each server loads
  * @param loading the options by which it does
  * @param tokenSecret what that plugin lets in
+ * @param tls what servers encrypt with
  * @param fsync whether what is committed survives a power cut, too
  */
 record Host(
@@ -27,6 +28,7 @@ record Host(
         Path plugins,
         List<String> loading,
         String tokenSecret,
+        SelfSigned tls,
         boolean fsync) {
 
     /** What survives the death of every process is in the system's hands already; a power cut is another matter. */
@@ -40,15 +42,17 @@ record Host(
     static Host on(FolderCache cache, RunFolder run, boolean fsync) {
         String secret = Secret.random();
         Path plugins = run.path().resolve("plugins");
+        SelfSigned tls;
         try {
             Files.createDirectory(plugins, PosixFilePermissions.asFileAttribute(OPEN));
+            tls = SelfSigned.into(plugins);
         } catch (IOException e) {
             throw new DatabaseException("Can't make the folder " + plugins + ": " + e, e);
         }
         List<String> loading = TokenPlugin.write(plugins, TOKENS, secret)
                 .map(file -> List.of("--plugin-load-add=" + file.getFileName()))
                 .orElse(List.of());
-        return new Host(cache, run, new Spawner(run), plugins, loading, secret, fsync);
+        return new Host(cache, run, new Spawner(run), plugins, loading, secret, tls, fsync);
     }
 
     /** How much servers wait for the disk. */

@@ -157,7 +157,8 @@ final class MariaDbDatabase implements Database {
                 "--general-log-file=" + home.generalLog(),
                 "--skip-networking",
                 "--skip-name-resolve",
-                "--skip-ssl",
+                "--ssl-cert=" + host.tls().certificate(),
+                "--ssl-key=" + host.tls().key(),
                 "--proxy-protocol-networks=localhost");
     }
 

@@ -114,9 +114,16 @@ public final class RunFolder implements AutoCloseable {
             Files.createDirectories(shared.toAbsolutePath().getParent());
             Files.createDirectory(shared, passable());
         }
-        if (!Files.getOwner(shared).getName().equals(System.getProperty("user.name"))) {
+        if (!Files.getOwner(shared).getName().equals(nameOfThisUser())) {
             throw new IOException("it belongs to " + Files.getOwner(shared).getName());
         }
+    }
+
+    /** In containers a user may have a number only; then Java calls it "?", but files are that number's. */
+    private static String nameOfThisUser() throws IOException {
+        Path self = Path.of("/proc/self");
+        String name = System.getProperty("user.name");
+        return name.equals("?") && Files.exists(self) ? Files.getOwner(self).getName() : name;
     }
 
     private static FileAttribute<?> passable() {

@@ -144,6 +144,13 @@ class MariaDbServerTest {
     }
 
     @Test
+    void tls_ofAServer_isThere() {
+        Database database = started(Map.of());
+
+        assertThat(database.run(null, "SELECT @@have_ssl")).containsExactly(List.of("YES"));
+    }
+
+    @Test
     void relay_forAStranger_isClosed() throws IOException {
         Database database = started(Map.of());
 
