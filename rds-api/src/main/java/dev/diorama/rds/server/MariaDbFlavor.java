@@ -24,9 +24,14 @@ final class MariaDbFlavor implements Flavor {
                     + " CREATE VIEW, SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE, CREATE USER, EVENT, TRIGGER";
     private static final String MARIADB_RIGHTS = ", SLAVE MONITOR, BINLOG MONITOR, DELETE HISTORY";
 
+    /** Made when it is first needed. */
+    private static final class Setup {
+        static final List<String> STATEMENTS = TimeZones.statements();
+    }
+
     @Override
     public List<String> setup() {
-        return List.of();
+        return Setup.STATEMENTS;
     }
 
     @Override

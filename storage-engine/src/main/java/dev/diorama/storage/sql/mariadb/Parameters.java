@@ -74,6 +74,10 @@ final class Parameters {
             "tmpdir",
             "user");
 
+    /** Variables whose options are called otherwise. */
+    private static final Map<String, String> OPTIONS =
+            Map.of("time_zone", "default_time_zone", "tx_isolation", "transaction_isolation");
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_.]{0,63}");
     private static final Pattern SIZE = Pattern.compile("(\\d+)([KMG])", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
@@ -114,7 +118,7 @@ final class Parameters {
         Map<String, String> all = new TreeMap<>(SMALL);
         all.putAll(parameters);
         List<String> options = new ArrayList<>();
-        all.forEach((name, value) -> options.add("--" + name + "=" + value));
+        all.forEach((name, value) -> options.add("--" + OPTIONS.getOrDefault(name, name) + "=" + value));
         return options;
     }
 
