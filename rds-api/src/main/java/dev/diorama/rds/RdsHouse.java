@@ -94,6 +94,10 @@ import dev.diorama.rds.replica.PromoteReadReplica;
 import dev.diorama.rds.replica.SwitchoverReadReplica;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
+import dev.diorama.rds.restore.BackupSources;
+import dev.diorama.rds.restore.RestoreDBInstanceFromDBSnapshot;
+import dev.diorama.rds.restore.RestoreDBInstanceToPointInTime;
+import dev.diorama.rds.restore.Restores;
 import dev.diorama.rds.role.AddRoleToDBInstance;
 import dev.diorama.rds.role.RemoveRoleFromDBInstance;
 import dev.diorama.rds.server.Creation;
@@ -169,6 +173,7 @@ final class RdsHouse implements AutoCloseable {
     private final Work work;
     private final Snapshots snapshots;
     private final InstanceBackups backups;
+    private final Restores restores;
     private final Creation creation;
     private final NewInstance newInstance;
     private final Upgrade upgrade;
@@ -230,6 +235,8 @@ final class RdsHouse implements AutoCloseable {
         this.creation = new Creation(site, provisioning, backups);
         this.modification = new Modification(site, catalog, provisioning, replication, power, backups, upgrade);
         this.newInstance = new NewInstance(resources, catalog, engines, groups);
+        this.restores = new Restores(
+                site, catalog, engines, newInstance, creation, new BackupSources(site, snapshots, backups.automated()));
         this.operations = operationsByTopic().stream()
                 .flatMap(List::stream)
                 .map(this::alone)
@@ -245,7 +252,9 @@ final class RdsHouse implements AutoCloseable {
     }
 
     private void create(Instance instance) {
-        if (instance.source() == null) {
+        if (Restores.isRestored(instance)) {
+            restores.resume(instance);
+        } else if (instance.source() == null) {
             CreateDBInstance.begin(instance, creation);
         } else {
             CreateDBInstanceReadReplica.begin(instance, creation, replication);
@@ -303,6 +312,8 @@ final class RdsHouse implements AutoCloseable {
         SnapshotCopies copies = new SnapshotCopies(site, snapshots, lanes);
         AutomatedBackups automated = backups.automated();
         return List.of(
+                new RestoreDBInstanceFromDBSnapshot(snapshots, restores),
+                new RestoreDBInstanceToPointInTime(instances, automated, restores),
                 new CreateDBSnapshot(resources, instances, snapshots, backups),
                 new CopyDBSnapshot(catalog, snapshots, copies, groups::optionGroup),
                 new DeleteDBSnapshot(snapshots, events),

@@ -30,6 +30,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class LocalRds implements AutoCloseable {
 
     private final OrderedStore store;
     private final AtomicLong millis;
+    private final boolean running;
     private final Path home;
     private final Function<Engines.Kind, DatabaseEngine> drivers;
     private final boolean h2Only;
@@ -83,24 +85,31 @@ public final class LocalRds implements AutoCloseable {
      * @param h2Only whether only those of H2 are asked for
      */
     public LocalRds(Function<Engines.Kind, DatabaseEngine> drivers, boolean h2Only) {
-        this(Stores.memory(), new AtomicLong(1_700_000_000_000L), folder(), drivers, h2Only);
+        this(Stores.memory(), new AtomicLong(1_700_000_000_000L), false, folder(), drivers, h2Only);
+    }
+
+    /** With engines of the test's own, which date their logs by the system's clock; its clock runs with that. */
+    public static LocalRds withRunningClock(Function<Engines.Kind, DatabaseEngine> drivers) {
+        return new LocalRds(Stores.memory(), new AtomicLong(), true, folder(), drivers, false);
     }
 
     private LocalRds(
             OrderedStore store,
             AtomicLong millis,
+            boolean running,
             Path home,
             Function<Engines.Kind, DatabaseEngine> drivers,
             boolean h2Only) {
         this.h2Only = h2Only;
         this.store = store;
         this.millis = millis;
+        this.running = running;
         this.home = home;
         this.drivers = drivers;
         RdsOptions options = new RdsOptions(home, false, Pace.FAST, h2Only, false, EndpointOptions.defaults(), null);
         this.rds = new Rds(
                 store,
-                () -> Instant.ofEpochMilli(millis.get()),
+                this::now,
                 options,
                 new Identity("000000000000", null),
                 drivers,
@@ -110,7 +119,7 @@ public final class LocalRds implements AutoCloseable {
                 List.of(),
                 rds,
                 new Identity("000000000000", null),
-                () -> Instant.ofEpochMilli(millis.get()),
+                this::now,
                 new RequestLog(false),
                 new Elsewhere(control, "us-east-1"));
         rds.begin();
@@ -149,7 +158,20 @@ public final class LocalRds implements AutoCloseable {
     /** Ends this and opens what its store and folder hold, as a restart of the process would. */
     public LocalRds reopened() {
         rds.close();
-        return new LocalRds(store, millis, home, drivers, h2Only);
+        return new LocalRds(store, millis, running, home, drivers, h2Only);
+    }
+
+    private Instant now() {
+        return running ? Instant.now().plusMillis(millis.get()) : Instant.ofEpochMilli(millis.get());
+    }
+
+    /** Waits for the next millisecond, and answers it as requests take it: after all that happened, before all that will. */
+    public String moment() {
+        Instant next = now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        while (now().isBefore(next)) {
+            Thread.onSpinWait();
+        }
+        return next.toString();
     }
 
     /** Moves the emulator's clock on. */
@@ -232,7 +254,7 @@ public final class LocalRds implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         Answer answer = call("DescribeDBInstances", "DBInstanceIdentifier", id);
         while (!answer.text("DBInstanceStatus").equals(status)) {
-            boolean failed = answer.text("DBInstanceStatus").equals("failed");
+            boolean failed = answer.text("DBInstanceStatus").matches("failed|incompatible-.*");
             if (failed || System.nanoTime() > end) {
                 throw new IllegalStateException(id + " is not " + status + ": " + answer.xml());
             }
@@ -271,6 +293,21 @@ public final class LocalRds implements AutoCloseable {
                         .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
                         .toArray(String[]::new));
         await(id, "available");
+    }
+
+    /** Waits until an instance is no more. */
+    public void awaitGone(String id) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (call("DescribeDBInstances", "DBInstanceIdentifier", id).status() == 200) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(id + " is still there");
+            }
+        }
+    }
+
+    /** Deletes the files of every snapshot behind the service's back. */
+    public void breakSnapshots() {
+        dev.diorama.rds.server.Homes.delete(home.resolve("snapshots"));
     }
 
     /** Waits until a snapshot is in that status. */

@@ -64,7 +64,8 @@ public final class AutomatedBackups {
         this.time = time;
     }
 
-    LogTime time() {
+    /** How the times of the log, which are the system's, and those of callers belong together. */
+    public LogTime time() {
         return time;
     }
 
@@ -77,6 +78,14 @@ public final class AutomatedBackups {
     public @Nullable Resource find(World world, String resourceId) {
         return site.resources().in(ResourceType.AUTOMATED_BACKUP, world).stream()
                 .filter(backup -> resourceId.equals(backup.string("DbiResourceId")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Those of that ARN, in whichever world, or null. */
+    public @Nullable Resource named(String arn) {
+        return all().stream()
+                .filter(backup -> backup.arn().equals(arn))
                 .findFirst()
                 .orElse(null);
     }

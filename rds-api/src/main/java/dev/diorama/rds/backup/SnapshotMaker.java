@@ -79,7 +79,9 @@ final class SnapshotMaker {
             });
             site.events().record(snapshot, type.created());
         } catch (DatabaseException | UncheckedIOException e) {
-            failed(snapshot, String.valueOf(e.getMessage()));
+            if (!instance.lane().stopping()) {
+                failed(snapshot, String.valueOf(e.getMessage()));
+            }
             throw new DatabaseException("There is no snapshot " + snapshot.name() + ": " + e.getMessage(), e);
         } finally {
             snapshots.progress().ended(snapshot);

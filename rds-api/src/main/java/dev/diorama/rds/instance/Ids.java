@@ -29,7 +29,7 @@ public final class Ids {
     }
 
     /** A password that nobody guesses, of characters that every engine takes. */
-    static String password() {
+    public static String password() {
         return text(PASSWORD, PASSWORD_LENGTH);
     }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The secrets that hold managed master passwords; there is no Secrets Manager here, the control API shows them. */
-final class Secrets {
+public final class Secrets {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int SUFFIX_LENGTH = 6;
@@ -14,7 +14,7 @@ final class Secrets {
     private Secrets() {}
 
     /** A new secret as an instance shows it. */
-    static Structure fresh(Structure document, @Nullable String key, World world) {
+    public static Structure fresh(Structure document, @Nullable String key, World world) {
         String name = "rds!db-" + UUID.randomUUID() + "-" + Ids.text(LETTERS, SUFFIX_LENGTH);
         return document.newChild("MasterUserSecret")
                 .with("SecretArn", world.arn("secretsmanager", "secret:" + name))

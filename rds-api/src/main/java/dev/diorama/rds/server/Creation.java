@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Takes a new instance from {@code creating} to {@code available}, or to {@code failed}. Runs on the instance's lane. */
 public final class Creation {
 
+    private static final String INCOMPATIBLE = "incompatible-restore";
     private static final Logger LOG = LoggerFactory.getLogger(Creation.class);
 
     /** Takes the backup that every new instance with automated backups begins with. */
@@ -36,6 +37,15 @@ public final class Creation {
      * @param created what else there is to do once it is there, such as an event
      */
     public void run(Instance instance, Origin origin, Runnable created) {
+        run(instance, origin, created, "failed");
+    }
+
+    /** Makes what serves the instance from a backup; where that can't be done, the instance is {@code incompatible-restore}. */
+    public void restore(Instance instance, Origin origin, Runnable created) {
+        run(instance, origin, created, INCOMPATIBLE);
+    }
+
+    private void run(Instance instance, Origin origin, Runnable created, String otherwise) {
         try {
             provisioning.provision(instance, origin);
             site.resources().change(() -> made(instance));
@@ -44,7 +54,7 @@ public final class Creation {
             firstBackup.take(instance);
             site.resources().change(() -> instance.status("available"));
         } catch (DatabaseException | EndpointException | UncheckedIOException e) {
-            failed(instance, e);
+            failed(instance, otherwise, String.valueOf(e.getMessage()));
         }
     }
 
@@ -55,16 +65,22 @@ public final class Creation {
         instance.resource().replace(document);
         instance.resource().note(Notes.CREATED, "yes");
         instance.resource().note(Notes.PASSWORD, null);
+        instance.resource().note(Notes.ORIGIN, null);
     }
 
-    private void failed(Instance instance, RuntimeException reason) {
-        LOG.error("{} can't be created: {}", instance.id(), reason.getMessage());
+    private void failed(Instance instance, String status, String reason) {
+        if (instance.lane().stopping()) {
+            throw new Stopped();
+        }
+        LOG.error("{} can't be created: {}", instance.id(), reason);
         site.resources().change(() -> {
-            instance.status("failed");
-            instance.resource().note(Notes.REASON, String.valueOf(reason.getMessage()));
+            instance.status(status);
+            instance.resource().note(Notes.REASON, reason);
         });
-        if (instance.source() == null) {
-            site.events().record(instance.resource(), EventKind.CREATION_FAILED, String.valueOf(reason.getMessage()));
+        if (status.equals(INCOMPATIBLE)) {
+            site.events().record(instance.resource(), EventKind.INSTANCE_INCOMPATIBLE, status, reason);
+        } else if (instance.source() == null) {
+            site.events().record(instance.resource(), EventKind.CREATION_FAILED, reason);
         } else {
             site.events().record(instance.resource(), EventKind.REPLICA_CREATION_FAILED);
         }

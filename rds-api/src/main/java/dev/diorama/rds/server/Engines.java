@@ -48,7 +48,7 @@ public final class Engines implements AutoCloseable {
      *
      * @param product the product that served it before, which then serves it again; null for a new one
      */
-    Served serving(Engine engine, String version, @Nullable String product) {
+    public Served serving(Engine engine, String version, @Nullable String product) {
         for (Kind kind : candidates(engine)) {
             DatabaseEngine driver = driver(kind);
             boolean wanted = product == null || product.equals(driver.product());

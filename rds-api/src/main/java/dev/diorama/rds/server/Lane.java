@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +74,11 @@ public final class Lane {
                 LOG.error("work on an instance failed; this is a defect of Diorama", e);
             }
         }
+    }
+
+    /** Whether the emulator stops, so that what fails now has not failed: it begins anew at the next start, or never happened. */
+    public boolean stopping() {
+        return threads instanceof ExecutorService service && service.isShutdown();
     }
 
     private synchronized @Nullable Runnable next() {

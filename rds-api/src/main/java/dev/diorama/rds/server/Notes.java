@@ -15,6 +15,9 @@ public final class Notes {
     /** Whether it was ever available. */
     public static final String CREATED = "created";
 
+    /** What it is being restored from; forgotten once it is there. */
+    public static final String ORIGIN = "origin";
+
     /** Why it is in a failed state. */
     public static final String REASON = "reason";
 

@@ -91,7 +91,9 @@ public final class Reopening {
     }
 
     private void recreate(Instance instance) {
-        boolean repeatable = instance.resource().note(Notes.PASSWORD) != null || instance.source() != null;
+        boolean repeatable = instance.resource().note(Notes.PASSWORD) != null
+                || instance.resource().note(Notes.ORIGIN) != null
+                || instance.source() != null;
         reopenFiles(instance);
         for (Database half : halves(instance)) {
             provisioning.discard(half);

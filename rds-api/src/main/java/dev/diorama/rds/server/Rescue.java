@@ -94,6 +94,9 @@ public final class Rescue implements Watch.Rescue {
 
     /** Puts an instance into the state that its trouble has on AWS. */
     public void fail(Instance instance, String reason) {
+        if (instance.lane().stopping()) {
+            throw new Stopped();
+        }
         LOG.error("{} can't go on: {}", instance.id(), reason);
         String status = statusFor(reason);
         site.resources().change(() -> {

@@ -1,6 +1,7 @@
 package dev.diorama.storage.sql.mariadb;
 
 import dev.diorama.storage.sql.DatabaseException;
+import dev.diorama.storage.sql.process.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ record BinlogArchive(Path folder) {
 
     private static final String UNTIL = "until";
     private static final String PART = ".part";
+    private static final Pattern LOG = Pattern.compile("\\d+\\..+\\.\\d+");
 
     /** Keeps a finished log, unless it is there already. */
     void keep(long server, Path log) {
@@ -63,6 +66,15 @@ record BinlogArchive(Path folder) {
         }
     }
 
+    /** Deletes the logs that were finished before a backup was begun. */
+    void discardBefore(Instant begun) {
+        try {
+            FileTree.deleteWrittenBefore(folder, LOG, begun);
+        } catch (IOException e) {
+            throw new DatabaseException("Nothing can be deleted in " + folder + ": " + e, e);
+        }
+    }
+
     /** The logs of each server in their order; of the servers the one that archived last comes first. */
     List<List<Path>> logs() {
         Map<String, List<Path>> servers = new TreeMap<>();
@@ -80,7 +92,7 @@ record BinlogArchive(Path folder) {
     }
 
     private static boolean isLog(Path file) {
-        return file.getFileName().toString().matches("\\d+\\..+\\.\\d+");
+        return LOG.matcher(file.getFileName().toString()).matches();
     }
 
     private static String serverOf(Path log) {

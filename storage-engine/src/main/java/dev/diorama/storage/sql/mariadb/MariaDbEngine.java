@@ -141,6 +141,11 @@ public final class MariaDbEngine implements DatabaseEngine {
     }
 
     @Override
+    public void discardLog(Path archive, Instant begun) {
+        new BinlogArchive(archive).discardBefore(begun);
+    }
+
+    @Override
     public Database replicate(Path home, DatabaseSpec spec, Database source) {
         requireNew(home);
         MariaDbDatabase followed = MariaDbDatabase.mariaDb(source);

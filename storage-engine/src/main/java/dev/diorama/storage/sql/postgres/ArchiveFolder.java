@@ -1,6 +1,7 @@
 package dev.diorama.storage.sql.postgres;
 
 import dev.diorama.storage.sql.DatabaseException;
+import dev.diorama.storage.sql.process.FileTree;
 import dev.diorama.storage.sql.process.Pause;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,15 @@ record ArchiveFolder(Path folder) {
     /** As one word of a shell, and with per cents as the server wants them. */
     private String quoted() {
         return "'" + folder.toAbsolutePath().toString().replace("'", "'\\''").replace("%", "%%") + "'";
+    }
+
+    /** Deletes the segments that were complete before a backup was begun; timelines' histories stay. */
+    void discardBefore(Instant begun) {
+        try {
+            FileTree.deleteWrittenBefore(folder, Segments.SEGMENT, begun);
+        } catch (IOException e) {
+            throw new DatabaseException("Can't delete in the archive " + folder + ": " + e, e);
+        }
     }
 
     void awaitSegment(String name, Duration patience) {

@@ -183,6 +183,11 @@ public final class PostgresEngine implements DatabaseEngine {
     }
 
     @Override
+    public void discardLog(Path archive, Instant begun) {
+        new ArchiveFolder(archive).discardBefore(begun);
+    }
+
+    @Override
     public Database replicate(Path home, DatabaseSpec spec, Database source) {
         requireEmpty(home);
         PostgresDatabase primary = PostgresDatabase.postgres(source);

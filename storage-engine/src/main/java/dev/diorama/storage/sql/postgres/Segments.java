@@ -13,7 +13,7 @@ final class Segments {
     /** As templates are made: small ones are archived sooner and cost an idle database less. */
     static final int BYTES = 1024 * 1024;
 
-    private static final Pattern SEGMENT = Pattern.compile("[0-9A-F]{24}");
+    static final Pattern SEGMENT = Pattern.compile("[0-9A-F]{24}");
     private static final Pattern HISTORY = Pattern.compile("[0-9A-F]{8}\\.history");
 
     private Segments() {}

@@ -1,6 +1,7 @@
 package dev.diorama.storage.sql.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Folders with everything in them. Links are never followed. */
@@ -115,5 +118,20 @@ public final class FileTree {
             return FileVisitResult.CONTINUE;
         }
         throw failure;
+    }
+
+    /** Deletes the files of a folder with such names that were last written before that time; nothing if there is no folder. */
+    public static void deleteWrittenBefore(Path folder, Pattern names, Instant time) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                boolean named = names.matcher(file.getFileName().toString()).matches();
+                if (named && Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 }
