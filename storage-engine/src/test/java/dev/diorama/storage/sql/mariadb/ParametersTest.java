@@ -37,4 +37,10 @@ class ParametersTest {
         assertThat(Parameters.set("max_connections", null)).isEqualTo("SET GLOBAL max_connections = DEFAULT");
         assertThat(Parameters.set("key_buffer_size", null)).isEqualTo("SET GLOBAL key_buffer_size = 1048576");
     }
+
+    @Test
+    void options_aVariableWhoseOptionIsCalledOtherwise_hasTheOptionsName() {
+        assertThat(Parameters.options(Map.of("time_zone", "UTC", "tx_isolation", "SERIALIZABLE")))
+                .contains("--default_time_zone=UTC", "--transaction_isolation=SERIALIZABLE");
+    }
 }
