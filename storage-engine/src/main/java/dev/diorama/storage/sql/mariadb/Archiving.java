@@ -33,11 +33,18 @@ final class Archiving {
         Instant now = Instant.now();
         if (!position(wire).equals(emptySince)) {
             wire.query("FLUSH BINARY LOGS");
-            keepFinished(archive);
+            keep(archive, 1);
             emptySince = position(wire);
         }
         archive.completeUntil(now);
         return now;
+    }
+
+    /** Archives what a server that doesn't run has left: when it starts it may think some of it too old to keep. */
+    void keepAll() {
+        if (archive != null) {
+            keep(archive, 0);
+        }
     }
 
     /** A log in which nothing has happened since it began need not be ended. */
@@ -46,10 +53,10 @@ final class Archiving {
         return status.get("File") + ":" + wire.value("SELECT @@gtid_binlog_pos");
     }
 
-    private void keepFinished(BinlogArchive into) {
+    private void keep(BinlogArchive into, int open) {
         try {
             List<Path> logs = FrozenCopy.logs(home.data());
-            logs.subList(0, logs.size() - 1).forEach(log -> into.keep(home.serverId(), log));
+            logs.subList(0, Math.max(0, logs.size() - open)).forEach(log -> into.keep(home.serverId(), log));
         } catch (IOException e) {
             throw new DatabaseException("Can't list the binary logs in " + home.data() + ": " + e, e);
         }

@@ -6,7 +6,6 @@ import dev.diorama.storage.sql.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ final class FrozenCopy {
 
     static final String LOG = "mysql-bin-changelog";
 
-    /** A file that every copy has, last changed at the moment it shows. */
-    static final String MOMENT = "diorama-copy";
+    /** A file that every copy has; it says which moment it shows. */
+    private static final String MOMENT = "diorama-copy";
 
     private static final Duration STOPPING = Duration.ofSeconds(10);
     private static final Duration YOUNG = Duration.ofMinutes(1);
@@ -37,7 +36,8 @@ final class FrozenCopy {
 
     /** What a follower keeps of whom it follows, what lives no longer than the server, and the index, which is written anew. */
     private static final Pattern LEFT_OUT = Pattern.compile(
-            "relay\\..*|relay-log\\.info|master\\.info|multi-master\\.info|ibtmp1|.*\\.pid|" + LOG + "\\.index");
+            "relay\\..*|relay-log\\.info|master\\.info|multi-master\\.info|ibtmp1|.*\\.pid|diorama-copy|" + LOG
+                    + "\\.index");
 
     private FrozenCopy() {}
 
@@ -49,12 +49,20 @@ final class FrozenCopy {
             Instant moment = Instant.now();
             Set<Path> logs = new HashSet<>(youngLogs(data));
             FolderCopy.make(data, to, file -> isWanted(file, logs));
-            Path mark = Files.write(to.resolve(MOMENT), new byte[0]);
-            Files.setLastModifiedTime(mark, FileTime.from(moment));
+            Files.writeString(to.resolve(MOMENT), moment.toString());
         } finally {
             server.signal("CONT");
         }
         writeIndex(to);
+    }
+
+    /** The moment that a copy shows. */
+    static Instant moment(Path copy) {
+        try {
+            return Instant.parse(Files.readString(copy.resolve(MOMENT)).trim());
+        } catch (IOException e) {
+            throw new DatabaseException("There is no backup in " + copy + ": " + e, e);
+        }
     }
 
     private static boolean isWanted(Path file, Set<Path> logs) {

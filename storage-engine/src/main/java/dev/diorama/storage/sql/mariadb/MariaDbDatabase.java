@@ -126,6 +126,9 @@ final class MariaDbDatabase implements Database {
     }
 
     private void launch() {
+        if (!following.active() && !home.is(Home.Mark.RESTORED)) {
+            archiving.keepAll();
+        }
         user.giveUnlessGiven(home.folder());
         configuration.starting();
         server = new ServerProcess(

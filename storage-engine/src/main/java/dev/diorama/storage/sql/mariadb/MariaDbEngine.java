@@ -129,14 +129,9 @@ public final class MariaDbEngine implements DatabaseEngine {
         if (until == null || at.time().isAfter(until)) {
             throw new DatabaseException("The archive reaches to " + until + " only, not to " + at.time());
         }
-        try {
-            Instant taken =
-                    Files.getLastModifiedTime(backup.resolve(FrozenCopy.MOMENT)).toInstant();
-            if (at.time().isBefore(taken)) {
-                throw new DatabaseException("The backup was taken at " + taken + ", after " + at.time());
-            }
-        } catch (IOException e) {
-            throw new DatabaseException("There is no backup in " + backup + ": " + e, e);
+        Instant taken = FrozenCopy.moment(backup);
+        if (at.time().isBefore(taken)) {
+            throw new DatabaseException("The backup was taken at " + taken + ", after " + at.time());
         }
     }
 

@@ -26,6 +26,8 @@ final class Parameters {
             Map.entry("table_open_cache", "400"),
             Map.entry("performance_schema", "0"),
             Map.entry("query_cache_size", "0"),
+            Map.entry("max_binlog_size", "134217728"),
+            Map.entry("binlog_expire_logs_seconds", "86400"),
             Map.entry("sync_binlog", "0"));
 
     /** What decides how a new database's files look, and is part of its template. */
