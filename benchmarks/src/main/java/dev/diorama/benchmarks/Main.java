@@ -66,6 +66,9 @@ public final class Main {
         if (options.wants(Options.GROWTH) && servers.haveDiorama()) {
             report.growth(new GrowthBenchmark(timing).measure(servers));
         }
+        if (options.wants(Options.ENDPOINT)) {
+            report.endpoint(new EndpointBenchmark(timing).measure());
+        }
     }
 
     private void operations() {

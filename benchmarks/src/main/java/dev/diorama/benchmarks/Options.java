@@ -15,6 +15,8 @@ import java.util.TreeSet;
 record Options(boolean quick, boolean peer, Set<String> parts) {
     static final String STARTUP = "startup";
     static final String GROWTH = "growth";
+    /** Needs pgbench, so it is measured only where it is named. */
+    static final String ENDPOINT = "endpoint";
 
     static final List<String> OPERATIONS = List.of(
             "GetItem",
@@ -36,6 +38,7 @@ record Options(boolean quick, boolean peer, Set<String> parts) {
               operations             of these, all by default:
                                      %s
                                      startup growth
+              endpoint               what an RDS endpoint costs; only when named, needs pgbench on PATH or in PGBENCH
             benchmarks/run jmh [JMH's own options] measures the codecs and the expressions.
             """.formatted(String.join(" ", OPERATIONS));
 
@@ -58,7 +61,8 @@ record Options(boolean quick, boolean peer, Set<String> parts) {
 
     /** Whether a part is to be measured; a quick run leaves growth out unless it is named. */
     boolean wants(String part) {
-        return parts.isEmpty() ? !(quick && part.equals(GROWTH)) : parts.contains(part);
+        boolean unnamed = !part.equals(ENDPOINT) && !(quick && part.equals(GROWTH));
+        return parts.isEmpty() ? unnamed : parts.contains(part);
     }
 
     /** The operations to be measured, in their order. */
@@ -74,7 +78,7 @@ record Options(boolean quick, boolean peer, Set<String> parts) {
     }
 
     private static String part(String word) {
-        if (!OPERATIONS.contains(word) && !word.equals(STARTUP) && !word.equals(GROWTH)) {
+        if (!OPERATIONS.contains(word) && !List.of(STARTUP, GROWTH, ENDPOINT).contains(word)) {
             throw new IllegalArgumentException("Neither an option nor an operation: " + word);
         }
         return word;

@@ -23,6 +23,14 @@ final class Report {
         out.println(String.format(Locale.ROOT, format, values));
     }
 
+    /** What an endpoint costs. */
+    void endpoint(List<EndpointBenchmark.Row> rows) {
+        line("| clients | way          | transactions/s | of direct TCP |");
+        line("|--------:|--------------|---------------:|--------------:|");
+        rows.forEach(row ->
+                line("| %7d | %-12s | %14.0f | %13.2f |", row.clients(), row.way(), row.throughput(), row.ratio()));
+    }
+
     /** The head of the operations' table. */
     void operationsHead() {
         line(
