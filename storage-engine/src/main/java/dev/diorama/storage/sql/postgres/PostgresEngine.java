@@ -231,22 +231,27 @@ public final class PostgresEngine implements DatabaseEngine {
             throw new DatabaseException("Not a database's name: " + spec.name());
         }
         Installation installation = installation(spec.version());
-        ServerUser user = userFor(home, spec.archive());
-        try {
-            Files.createDirectories(home);
-            user.giveUnlessGiven(home);
-            if (spec.archive() != null) {
-                user.giveUnlessGiven(spec.archive());
-            }
-        } catch (IOException e) {
-            throw new DatabaseException("Can't make the folder " + home + ": " + e, e);
-        }
+        ServerUser user = ownerOf(home, spec.archive());
         PostgresDatabase database = new PostgresDatabase(installation, spec, home.toAbsolutePath(), user, open::remove);
         open.add(database);
         return database;
     }
 
-    /** What it works in is given to it, so only the way there has to be open. */
+    /** Makes the folders that it works in its own. So only the way there has to be open. */
+    private ServerUser ownerOf(Path home, @Nullable Path archive) {
+        try {
+            Files.createDirectories(home);
+            ServerUser user = userFor(home, archive);
+            user.giveUnlessGiven(home);
+            if (archive != null) {
+                user.giveUnlessGiven(archive);
+            }
+            return user;
+        } catch (IOException e) {
+            throw new DatabaseException("Can't make the folder " + home + ": " + e, e);
+        }
+    }
+
     private ServerUser userFor(Path home, @Nullable Path archive) {
         Path wayToArchive = archive == null ? cache.path() : wayTo(archive);
         return ServerUser.of(cache.path(), runtime, wayTo(home), wayToArchive);

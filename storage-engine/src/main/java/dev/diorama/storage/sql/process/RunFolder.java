@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -48,7 +47,7 @@ public final class RunFolder implements AutoCloseable {
             reclaim(shared);
             Path folder = shared.resolve(prefixOfThisProcess() + Integer.toString(OPENED.getAndIncrement(), 36));
             FileTree.delete(folder);
-            Files.createDirectory(folder, passable());
+            makePassable(folder);
             FileChannel owner =
                     FileChannel.open(folder.resolve(OWNER), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             owner.lock();
@@ -112,22 +111,17 @@ public final class RunFolder implements AutoCloseable {
     private static void makeShared(Path shared) throws IOException {
         if (!Files.isDirectory(shared, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectories(shared.toAbsolutePath().getParent());
-            Files.createDirectory(shared, passable());
+            makePassable(shared);
         }
-        if (!Files.getOwner(shared).getName().equals(nameOfThisUser())) {
+        if (!Files.getOwner(shared).equals(ServerUser.ofThisProcess())) {
             throw new IOException("it belongs to " + Files.getOwner(shared).getName());
         }
     }
 
-    /** In containers a user may have a number only; then Java calls it "?", but files are that number's. */
-    private static String nameOfThisUser() throws IOException {
-        Path self = Path.of("/proc/self");
-        String name = System.getProperty("user.name");
-        return name.equals("?") && Files.exists(self) ? Files.getOwner(self).getName() : name;
-    }
-
-    private static FileAttribute<?> passable() {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
+    /** Whatever this process usually allows others; they can enter it, not look round. */
+    private static void makePassable(Path folder) throws IOException {
+        Files.createDirectory(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     }
 
     private static void reclaim(Path shared) throws IOException {

@@ -69,6 +69,11 @@ public final class ServerUser {
         return "root".equals(System.getProperty("user.name"));
     }
 
+    /** Who owns what this process makes. In containers a user may be without a name. */
+    static UserPrincipal ofThisProcess() throws IOException {
+        return Programs.isLinux() ? Files.getOwner(Path.of("/proc/self")) : principal(System.getProperty("user.name"));
+    }
+
     Kind kind() {
         return kind;
     }

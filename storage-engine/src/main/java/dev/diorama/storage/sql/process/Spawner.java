@@ -159,7 +159,7 @@ public final class Spawner {
             case NOBODY ->
                 Programs.runuserIsThere()
                         ? List.of("runuser", "-u", "nobody", "--")
-                        : List.of("su", "-s", "/bin/sh", "nobody", "-c", "exec \"$0\" \"$@\"");
+                        : List.of("su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", "--", "nobody");
         };
     }
 

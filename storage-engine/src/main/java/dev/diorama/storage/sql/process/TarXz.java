@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -75,11 +76,9 @@ public final class TarXz {
     }
 
     private void make(Path path, byte[] header, long length, String link) throws IOException {
-        if (path.getParent() != null) {
-            Files.createDirectories(path.getParent());
-        }
+        makeFolder(path.getParent());
         switch (header[156]) {
-            case '5' -> Files.createDirectories(path);
+            case '5' -> makeFolder(path);
             case '2' -> {
                 inFolder(folder.relativize(path.resolveSibling(link)).toString());
                 Files.createSymbolicLink(path, Path.of(link));
@@ -106,6 +105,14 @@ public final class TarXz {
             }
         }
         skipPadding(length);
+    }
+
+    private static void makeFolder(@Nullable Path path) throws IOException {
+        if (path != null && !Files.isDirectory(path)) {
+            makeFolder(path.getParent());
+            Files.createDirectory(path);
+            allow(path, 0755);
+        }
     }
 
     /** Whoever may read a program may run it; nobody but its owner changes it. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -188,8 +189,9 @@ class PostgresProcessTest {
     /** Root's repository is closed to others. */
     private String copiedClassPath() throws IOException {
         List<String> copies = new ArrayList<>();
+        Path lib = Files.createDirectory(folder.resolve("lib"));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path copy = folder.resolve("lib").resolve(Integer.toString(copies.size()));
+            Path copy = lib.resolve(Integer.toString(copies.size()));
             Path from = Path.of(entry);
             if (Files.isDirectory(from)) {
                 FileTree.copy(
@@ -198,12 +200,18 @@ class PostgresProcessTest {
                         file -> !file.toString().endsWith(".txz")
                                 || file.toString().contains(VERSION));
             } else if (Files.exists(from)) {
-                Files.createDirectories(copy.getParent());
                 Files.copy(from, copy);
             }
             copies.add(copy.toString());
         }
+        openAll(lib);
         return String.join(File.pathSeparator, copies);
+    }
+
+    private static void openAll(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            all.forEach(path -> openToOthers(path));
+        }
     }
 
     private static List<ProcessIdentity> announced(Process emulator) throws IOException {
