@@ -130,6 +130,13 @@ class H2DatabaseTest {
     }
 
     @Test
+    void warm_aVersionThatIsNotThere_isRefused() {
+        engine.warm(engine.versions().get(0), SETUP);
+
+        assertThatExceptionOfType(DatabaseException.class).isThrownBy(() -> engine.warm("1.0", SETUP));
+    }
+
+    @Test
     void address_afterARestart_isTheSame() {
         Database database = started(Map.of());
         Object before = database.address();
