@@ -50,10 +50,11 @@ final class Connections {
         return served.get();
     }
 
-    /** Ends all there are; returns once they are. */
+    /** Ends all there are, as a server's death would, and waits for no client; returns once they are ended. */
     void closeAll() {
-        List<Future<?>> ends = new ArrayList<>();
-        open.forEach(client -> ends.add(client.close()));
-        ends.forEach(Future::awaitUninterruptibly);
+        List<Future<?>> endings = new ArrayList<>();
+        open.forEach(client -> endings.add(client.eventLoop()
+                .submit(() -> client.unsafe().close(client.unsafe().voidPromise()))));
+        endings.forEach(Future::awaitUninterruptibly);
     }
 }

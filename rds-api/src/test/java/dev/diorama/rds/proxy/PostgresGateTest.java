@@ -180,6 +180,24 @@ final class PostgresGateTest {
     }
 
     @Test
+    void dropConnections_tlsClientThatNeverReads_isNotWaitedFor() throws Exception {
+        server.next((in, out) -> {
+            in.readNBytes(in.readInt() - 4);
+            out.write(SASL);
+            byte[] chunk = new byte[1 << 16];
+            while (in.available() >= 0) {
+                out.write(chunk);
+            }
+            return "";
+        });
+        try (Client client = connectTls()) {
+            client.send(startup("user", "jane")).read(SASL.length);
+            endpoint.dropConnections();
+            assertThat(endpoint.connections()).isZero();
+        }
+    }
+
+    @Test
     void session_thatBeginsWithTls_isTheSame() throws Exception {
         serve(SASL);
         try (Client client = tls(connect(), true)) {
