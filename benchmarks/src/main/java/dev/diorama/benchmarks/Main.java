@@ -1,6 +1,7 @@
 package dev.diorama.benchmarks;
 
 import dev.diorama.benchmarks.Target.Kind;
+import dev.diorama.benchmarks.rds.RdsBenchmark;
 import dev.diorama.benchmarks.server.JavaProcess;
 import dev.diorama.benchmarks.server.ServerProcess;
 import dev.diorama.benchmarks.server.Servers;
@@ -65,6 +66,9 @@ public final class Main {
         }
         if (options.wants(Options.GROWTH) && servers.haveDiorama()) {
             report.growth(new GrowthBenchmark(timing).measure(servers));
+        }
+        if (options.wants(Options.RDS)) {
+            new RdsBenchmark(text -> report.line("%s", text), options.quick() ? 3 : 7).measure();
         }
         if (options.wants(Options.ENDPOINT)) {
             report.endpoint(new EndpointBenchmark(timing).measure());

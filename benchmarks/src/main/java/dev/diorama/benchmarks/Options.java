@@ -16,6 +16,8 @@ record Options(boolean quick, boolean peer, Set<String> parts) {
     static final String STARTUP = "startup";
     static final String GROWTH = "growth";
     /** Needs pgbench, so it is measured only where it is named. */
+    static final String RDS = "rds";
+
     static final String ENDPOINT = "endpoint";
 
     static final List<String> OPERATIONS = List.of(
@@ -38,6 +40,7 @@ record Options(boolean quick, boolean peer, Set<String> parts) {
               operations             of these, all by default:
                                      %s
                                      startup growth
+              rds                    how quickly instances come, fail over and come back; only when named
               endpoint               what an RDS endpoint costs; only when named, needs pgbench on PATH or in PGBENCH
             benchmarks/run jmh [JMH's own options] measures the codecs and the expressions.
             """.formatted(String.join(" ", OPERATIONS));
@@ -61,7 +64,7 @@ record Options(boolean quick, boolean peer, Set<String> parts) {
 
     /** Whether a part is to be measured; a quick run leaves growth out unless it is named. */
     boolean wants(String part) {
-        boolean unnamed = !part.equals(ENDPOINT) && !(quick && part.equals(GROWTH));
+        boolean unnamed = !part.equals(ENDPOINT) && !part.equals(RDS) && !(quick && part.equals(GROWTH));
         return parts.isEmpty() ? unnamed : parts.contains(part);
     }
 
@@ -78,7 +81,8 @@ record Options(boolean quick, boolean peer, Set<String> parts) {
     }
 
     private static String part(String word) {
-        if (!OPERATIONS.contains(word) && !List.of(STARTUP, GROWTH, ENDPOINT).contains(word)) {
+        if (!OPERATIONS.contains(word)
+                && !List.of(STARTUP, GROWTH, ENDPOINT, RDS).contains(word)) {
             throw new IllegalArgumentException("Neither an option nor an operation: " + word);
         }
         return word;
