@@ -77,6 +77,11 @@ public final class InstanceBackups implements Backups {
     }
 
     @Override
+    public void stopping(Instance instance) {
+        automated.freshen(instance);
+    }
+
+    @Override
     public void retentionChanged(Instance instance, long beforeDays, long afterDays) {
         Resource backup = automated.of(instance);
         if (afterDays == 0) {

@@ -69,6 +69,7 @@ public final class StopDBInstance implements Operation {
         if (snapshot != null) {
             backups.snapshot(instance, snapshot);
         }
+        backups.stopping(instance);
         power.stop(instance);
         site.resources().change(() -> {
             Structure document = instance.resource().document().copy();

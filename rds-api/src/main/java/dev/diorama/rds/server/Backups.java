@@ -13,8 +13,15 @@ public interface Backups extends Creation.FirstBackup {
      */
     void checkSnapshot(World world, String parameter, String snapshot);
 
-    /** Makes a manual snapshot of an instance; on its lane. */
+    /**
+     * Makes a manual snapshot of an instance; on its lane.
+     *
+     * @throws dev.diorama.storage.sql.DatabaseException if it can't be made; it has failed then
+     */
     void snapshot(Instance instance, String snapshot);
+
+    /** Archives what an instance that stops has committed, so that all of it can be restored meanwhile; on its lane, while it runs. */
+    void stopping(Instance instance);
 
     /** Turns automated backups on or off, or keeps them longer or shorter; on the instance's lane, with its document changed. */
     void retentionChanged(Instance instance, long beforeDays, long afterDays);

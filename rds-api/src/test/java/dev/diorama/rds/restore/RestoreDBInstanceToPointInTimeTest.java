@@ -51,11 +51,16 @@ class RestoreDBInstanceToPointInTimeTest {
     @Test
     void run_stoppedSource_worksFromItsArchive() {
         source();
+        String before = now();
+        real.sql(rds, "db1", "DELETE FROM t WHERE id = 1");
         rds.succeed("StopDBInstance", "DBInstanceIdentifier", "db1");
         rds.await("db1", "stopped");
         restore("db2", "UseLatestRestorableTime", "true");
         rds.await("db2", "available");
-        assertThat(real.sql(rds, "db2", "SELECT count(*) FROM t")).isEqualTo("3");
+        assertThat(real.sql(rds, "db2", "SELECT count(*) FROM t")).isEqualTo("2");
+        assertThat(restore("db3", "RestoreTime", before).status()).isEqualTo(200);
+        rds.await("db3", "available");
+        assertThat(real.sql(rds, "db3", "SELECT count(*) FROM t")).isEqualTo("3");
     }
 
     @Test
