@@ -167,10 +167,11 @@ final class Following {
         }
     }
 
-    void delay(Duration behind) {
+    /** @param running whether its server runs; otherwise it is so once that does */
+    void delay(Duration behind, boolean running) {
         requireActive();
         delay = behind;
-        if (source == null) {
+        if (source == null || !running) {
             return;
         }
         try (Wire wire = connection.get()) {
@@ -185,9 +186,13 @@ final class Following {
         return delay.plusMillis(999).toSeconds();
     }
 
-    void freeze(boolean freeze) {
+    /** @param running whether its server runs; otherwise it is so once that does */
+    void freeze(boolean freeze, boolean running) {
         requireActive();
         frozen = freeze;
+        if (source == null || !running) {
+            return;
+        }
         try (Wire wire = connection.get()) {
             wire.query(freeze ? "STOP SLAVE SQL_THREAD" : "START SLAVE SQL_THREAD");
         }

@@ -431,17 +431,17 @@ final class MariaDbDatabase implements Database {
 
     @Override
     public void delay(Duration delay) {
-        exclusively(() -> following.delay(delay));
+        exclusively(() -> following.delay(delay, running()));
     }
 
     @Override
     public void freeze() {
-        exclusively(() -> following.freeze(true));
+        exclusively(() -> following.freeze(true, running()));
     }
 
     @Override
     public void thaw() {
-        exclusively(() -> following.freeze(false));
+        exclusively(() -> following.freeze(false, running()));
     }
 
     @Override

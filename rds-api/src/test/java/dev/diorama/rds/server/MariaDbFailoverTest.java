@@ -1,0 +1,9 @@
+package dev.diorama.rds.server;
+
+class MariaDbFailoverTest extends FailoverContract {
+
+    @Override
+    String engine() {
+        return "mariadb";
+    }
+}
