@@ -87,12 +87,29 @@ public final class Provisioning {
         }
         Path home = prepare(instance);
         Database primary = instance.database();
-        Database standby = instance.served().engine().replicate(home, spec(instance, home), primary);
-        if (!primary.following()) {
-            primary.waitFor(standby);
-        }
+        Database standby = replicate(instance, home, primary);
         site.resources().change(() -> instance.standby(standby));
         watch.begin(instance, standby);
+        try {
+            if (!primary.following()) {
+                primary.waitFor(standby);
+            }
+            if (!standby.running()) {
+                throw new DatabaseException("its new standby ended at once");
+            }
+        } catch (DatabaseException e) {
+            dropStandby(instance); // or else commits would wait for it for ever
+            throw e;
+        }
+    }
+
+    private Database replicate(Instance instance, Path home, Database primary) {
+        try {
+            return instance.served().engine().replicate(home, spec(instance, home), primary);
+        } catch (DatabaseException e) {
+            Homes.delete(home);
+            throw e;
+        }
     }
 
     /** Takes the standby away. */

@@ -358,11 +358,11 @@ final class MariaDbDatabase implements Database {
 
     @Override
     public @Nullable Instant latestRestorable() {
-        lifecycle.lock();
-        try (Wire wire = connect()) {
-            return following.active() ? null : archiving.latestRestorable(wire);
-        } finally {
-            lifecycle.unlock();
+        // not under the lifecycle's lock: it may wait behind a commit that waits for a follower that is gone
+        synchronized (archiving) {
+            try (Wire wire = connect()) {
+                return following.active() ? null : archiving.latestRestorable(wire);
+            }
         }
     }
 
@@ -398,6 +398,9 @@ final class MariaDbDatabase implements Database {
         exclusively(() -> {
             MariaDbDatabase before = waitsFor;
             waitsFor = next;
+            if (next != null) {
+                next.pauseReceiving();
+            }
             if (running()) {
                 run(null, "SET GLOBAL rpl_semi_sync_master_enabled = " + (next == null ? 0 : 1));
             }
@@ -422,6 +425,15 @@ final class MariaDbDatabase implements Database {
                 Pause.briefly();
             }
         }
+    }
+
+    /** What it received now it wouldn't acknowledge, and a commit that waits for just that would wait for ever. */
+    private void pauseReceiving() {
+        exclusively(() -> {
+            if (running() && following.active()) {
+                run(null, "STOP SLAVE IO_THREAD");
+            }
+        });
     }
 
     /** One that follows nobody any more acknowledges nothing. */
