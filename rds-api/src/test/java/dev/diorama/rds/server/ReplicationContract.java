@@ -2,6 +2,7 @@ package dev.diorama.rds.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.diorama.rds.LocalRds;
 import java.sql.SQLException;
@@ -30,12 +31,15 @@ abstract class ReplicationContract {
 
     @BeforeAll
     void start() {
+        assumeThat(Servers.has(engine())).isTrue();
         rds = Servers.start();
     }
 
     @AfterAll
     void close() {
-        rds.close();
+        if (rds != null) {
+            rds.close();
+        }
     }
 
     @Test

@@ -16,6 +16,14 @@ public final class Servers {
         return new LocalRds(Servers::engine, false);
     }
 
+    /** Whether an engine's own server can be had on this machine. */
+    static boolean has(String engine) {
+        try (DatabaseEngine driver =
+                engine(engine.equals("postgres") ? Engines.Kind.POSTGRESQL : Engines.Kind.MARIADB)) {
+            return !driver.versions().isEmpty();
+        }
+    }
+
     private static DatabaseEngine engine(Engines.Kind kind) {
         Path cache = Path.of("target", "engine-cache").toAbsolutePath();
         Path runtime = Path.of(
