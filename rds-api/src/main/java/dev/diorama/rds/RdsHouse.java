@@ -235,18 +235,10 @@ final class RdsHouse implements AutoCloseable {
         this.creation = new Creation(site, provisioning, backups);
         this.modification = new Modification(site, catalog, provisioning, replication, power, backups, upgrade);
         this.newInstance = new NewInstance(resources, catalog, engines, groups);
-        this.restores = new Restores(
-                site, catalog, engines, newInstance, creation, new BackupSources(site, snapshots, backups.automated()));
-        this.operations = operationsByTopic().stream()
-                .flatMap(List::stream)
-                .map(this::alone)
-                .toList();
+        this.restores = restores();
+        this.operations = allOperations();
         snapshots.reopen(clock.instant());
-        this.pages = new RdsPages(
-                new InstanceChoice(instances),
-                new InstancePages(site, replication),
-                new Commands(site, replication, failover, rescue),
-                () -> authority.get().caPem());
+        this.pages = pages(rescue, authority);
         new Reopening(site, provisioning, watch, rescue, removal, replication, this::create).begin();
         this.timer = timer();
     }
@@ -272,6 +264,26 @@ final class RdsHouse implements AutoCloseable {
         made.scheduleWithFixedDelay(timetable::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         made.scheduleWithFixedDelay(backups::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return made;
+    }
+
+    private Restores restores() {
+        return new Restores(
+                site, catalog, engines, newInstance, creation, new BackupSources(site, snapshots, backups.automated()));
+    }
+
+    private RdsPages pages(Rescue rescue, Supplier<CertificateAuthority> authority) {
+        return new RdsPages(
+                new InstanceChoice(instances),
+                new InstancePages(site, replication),
+                new Commands(site, replication, failover, rescue),
+                () -> authority.get().caPem());
+    }
+
+    private List<Operation> allOperations() {
+        return operationsByTopic().stream()
+                .flatMap(List::stream)
+                .map(this::alone)
+                .toList();
     }
 
     private List<List<Operation>> operationsByTopic() {
