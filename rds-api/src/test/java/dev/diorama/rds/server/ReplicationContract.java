@@ -175,6 +175,21 @@ abstract class ReplicationContract {
     }
 
     @Test
+    void delete_ofTheSource_promotesItsReplicas() throws Exception {
+        Client source = source("h");
+        Client replica = replica("h", "h-r");
+        source.run("INSERT INTO t VALUES (2)");
+
+        rds.succeed("DeleteDBInstance", "DBInstanceIdentifier", "h", "SkipFinalSnapshot", "true");
+        until(() -> described(HERE, "h").status() == 404);
+        rds.await("h-r", "available");
+        replica.run("INSERT INTO t VALUES (3)");
+
+        assertThat(replica.query(ROWS)).containsExactly("1", "2", "3");
+        assertThat(described(HERE, "h-r").xml()).doesNotContain("ReadReplicaSourceDBInstanceIdentifier");
+    }
+
+    @Test
     void kill_ofASingleZonePrimaryAndItsReplica_bothComeBack() throws Exception {
         Client source = source("g");
         Client replica = replica("g", "g-r");
