@@ -7,6 +7,7 @@ import dev.diorama.rds.network.SubnetGroups;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Notes;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a replica as one in CreateDBInstance's shape: what it says itself, and what the replica has of its source. */
@@ -95,7 +96,7 @@ final class ReplicaRequest {
     private void performance() {
         Long iops = in.number("Iops");
         Long throughput = in.number("StorageThroughput");
-        boolean sameType = !in.has("StorageType") || in.string("StorageType").equals(document.string("StorageType"));
+        boolean sameType = Objects.equals(request.string("StorageType"), document.string("StorageType"));
         String type = request.string("StorageType", "");
         Long ofSource = document.number("Iops");
         boolean chosen =

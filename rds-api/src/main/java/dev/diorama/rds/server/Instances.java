@@ -98,8 +98,10 @@ public final class Instances {
     /** The instance that a replica follows, or null where it follows none or its source is gone. */
     public @Nullable Instance sourceOf(Instance replica) {
         String source = replica.source();
-        boolean alone = source == null || replica.resource().note(Notes.TERMINATED) != null;
-        return alone ? null : referred(replica.world(), source);
+        if (source == null || replica.resource().note(Notes.TERMINATED) != null) {
+            return null;
+        }
+        return referred(replica.world(), source);
     }
 
     /** The instance that a name in a world, or an ARN, stands for; null where there is none. */
