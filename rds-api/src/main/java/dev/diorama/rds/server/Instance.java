@@ -79,6 +79,11 @@ public final class Instance {
         }
     }
 
+    /** Puts it into a failed status, also one whose deletion failed. */
+    void failed(String status) {
+        resource.set(STATUS, status);
+    }
+
     public boolean is(String status) {
         return status().equals(status);
     }

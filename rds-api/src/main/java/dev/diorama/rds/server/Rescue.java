@@ -100,7 +100,7 @@ public final class Rescue implements Watch.Rescue {
         LOG.error("{} can't go on: {}", instance.id(), reason);
         String status = statusFor(reason);
         site.resources().change(() -> {
-            instance.status(status);
+            instance.failed(status);
             instance.resource().note(Notes.REASON, reason);
         });
         switch (status) {

@@ -1,9 +1,7 @@
 package dev.diorama.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.diorama.storage.sql.DatabaseEngine.Capability;
 import dev.diorama.storage.sql.process.Pause;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,12 +102,10 @@ public abstract class DatabaseEngineFixture {
     }
 
     Database replicable() {
-        assumeThat(engine.capabilities()).contains(Capability.REPLICATION);
         return created();
     }
 
     Database archived() {
-        assumeThat(engine.capabilities()).contains(Capability.POINT_IN_TIME_RECOVERY);
         try {
             Files.createDirectory(folder.resolve("archive"));
         } catch (IOException e) {

@@ -3,7 +3,7 @@ package dev.diorama.storage.sql.mariadb;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.diorama.storage.sql.DatabaseEngine;
-import dev.diorama.storage.sql.DatabaseEngineContract;
+import dev.diorama.storage.sql.ReplicatingEngineContract;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs wherever a server can be had. */
-class MariaDbEngineTest extends DatabaseEngineContract {
+class MariaDbEngineTest extends ReplicatingEngineContract {
 
     @TempDir
     static Path runtime;

@@ -1,7 +1,7 @@
 package dev.diorama.storage.sql.postgres;
 
 import dev.diorama.storage.sql.DatabaseEngine;
-import dev.diorama.storage.sql.DatabaseEngineContract;
+import dev.diorama.storage.sql.ReplicatingEngineContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
-class PostgresEngineTest extends DatabaseEngineContract {
+class PostgresEngineTest extends ReplicatingEngineContract {
 
     @TempDir
     static Path runtime;

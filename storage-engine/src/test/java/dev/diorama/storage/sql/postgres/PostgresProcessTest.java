@@ -178,8 +178,7 @@ class PostgresProcessTest {
         try (PostgresEngine engine = new PostgresEngine(CACHE, folder.resolve("run"))) {
             Database database = engine.create(folder.resolve("home"), spec("closed"));
             database.start();
-            database.processIds()
-                    .forEach(pid -> servers.add(ProcessIdentity.of(pid).orElseThrow()));
+            database.processIds().forEach(pid -> ProcessIdentity.of(pid).ifPresent(servers::add));
         }
 
         assertThat(servers).hasSizeGreaterThan(4).noneMatch(ProcessIdentity::alive);
