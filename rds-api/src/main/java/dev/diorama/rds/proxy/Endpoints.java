@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands out endpoints: addresses that stay while the servers behind them come and go.
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It has no threads before the first endpoint. Safe for use by many threads.
  */
 public final class Endpoints implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
 
     private final EndpointOptions options;
     private final Supplier<CertificateAuthority> authority;
@@ -50,10 +54,20 @@ public final class Endpoints implements AutoCloseable {
         PortHold hold = take(request);
         if (threads == null) {
             threads = new RelayThreads(options);
+            threads.workers().execute(this::makeAuthority);
         }
         Endpoint endpoint = new Endpoint(request, hold, threads, options.startupTimeout(), authority, open::remove);
         open.add(endpoint);
         return endpoint;
+    }
+
+    /** Before the first client asks for TLS: clients read its certificate before or while they do. */
+    private void makeAuthority() {
+        try {
+            authority.get();
+        } catch (RuntimeException e) {
+            LOG.warn("Endpoints can't speak TLS: {}", e.getMessage());
+        }
     }
 
     /** Closes every endpoint and ends every thread. */

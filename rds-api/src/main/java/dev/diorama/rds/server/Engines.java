@@ -1,6 +1,7 @@
 package dev.diorama.rds.server;
 
 import dev.diorama.rds.catalog.Engine;
+import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.storage.sql.DatabaseEngine;
 import java.util.Comparator;
@@ -86,7 +87,7 @@ public final class Engines implements AutoCloseable {
     private Served served(Engine engine, String asked, Kind kind, DatabaseEngine driver) {
         String nearest = nearest(asked, driver.versions());
         boolean itself = kind == Kind.POSTGRESQL && major(nearest).equals(major(asked));
-        return new Served(driver, nearest, itself ? nearest : asked, flavor(kind, nearest));
+        return new Served(driver, nearest, itself ? nearest : asked, flavor(engine, asked, kind, nearest));
     }
 
     private static String major(String version) {
@@ -112,10 +113,10 @@ public final class Engines implements AutoCloseable {
         return same;
     }
 
-    private static Flavor flavor(Kind kind, String version) {
+    private static Flavor flavor(Engine engine, String asked, Kind kind, String version) {
         return switch (kind) {
             case POSTGRESQL -> new PostgresFlavor(Integer.parseInt(major(version)));
-            case MARIADB -> new MariaDbFlavor();
+            case MARIADB -> new MariaDbFlavor(engine.family() == EngineFamily.MYSQL && !asked.startsWith("5."));
             default -> new H2Flavor();
         };
     }

@@ -51,7 +51,13 @@ public final class InstanceParameters implements Settings, GroupListener {
 
     @Override
     public Map<String, String> of(Instance instance) {
-        return now(instance).engine();
+        return engine(instance, now(instance));
+    }
+
+    private static Map<String, String> engine(Instance instance, EngineSettings settings) {
+        Map<String, String> all = new TreeMap<>(instance.served().flavor().parameters());
+        all.putAll(settings.engine());
+        return all;
     }
 
     /** What the instance has now. */
@@ -145,8 +151,8 @@ public final class InstanceParameters implements Settings, GroupListener {
         EngineSettings running = new EngineSettings(values(instance), Map.of(), false, Map.of());
         ParameterApplication.Change change = complete.whileRunning(running, group, changed, facts(instance));
         try {
-            configure(instance.primary(), change.settings());
-            configure(instance.standby(), change.settings());
+            configure(instance.primary(), engine(instance, change.settings()));
+            configure(instance.standby(), engine(instance, change.settings()));
             demandTls(instance.endpoint(), change.settings());
             keep(instance, change.settings().values(), change.status());
         } catch (DatabaseException e) {
@@ -161,9 +167,9 @@ public final class InstanceParameters implements Settings, GroupListener {
         }
     }
 
-    private static void configure(@Nullable Database database, EngineSettings settings) {
+    private static void configure(@Nullable Database database, Map<String, String> settings) {
         if (database != null) {
-            database.configure(settings.engine());
+            database.configure(settings);
         }
     }
 }

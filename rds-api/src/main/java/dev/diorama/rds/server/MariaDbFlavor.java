@@ -29,6 +29,13 @@ final class MariaDbFlavor implements Flavor {
         static final List<String> STATEMENTS = TimeZones.statements();
     }
 
+    private final boolean utf8;
+
+    /** @param utf8 whether its users expect MySQL 8, whose texts are UTF-8 where nothing else is said */
+    MariaDbFlavor(boolean utf8) {
+        this.utf8 = utf8;
+    }
+
     @Override
     public List<String> setup() {
         return Setup.STATEMENTS;
@@ -36,7 +43,7 @@ final class MariaDbFlavor implements Flavor {
 
     @Override
     public Map<String, String> parameters() {
-        return Map.of();
+        return utf8 ? Map.of("character_set_server", "utf8mb4") : Map.of();
     }
 
     @Override

@@ -35,11 +35,16 @@ public final class Orphans {
             if (!replica.world().equals(source.world())) {
                 replication.terminated(replica);
             } else if (replica.primary() != null) {
-                site.resources().change(() -> {
-                    replication.unlink(replica);
-                    promotion.begin(replica, () -> {}, () -> {});
-                });
+                site.resources().change(() -> promote(replica));
             }
+        }
+    }
+
+    /** One that is being deleted itself has nothing left to promote. */
+    private void promote(Instance replica) {
+        if (!replica.is("deleting") && !replica.deleted()) {
+            replication.unlink(replica);
+            promotion.begin(replica, () -> {}, () -> {});
         }
     }
 
@@ -48,7 +53,7 @@ public final class Orphans {
         Database follower = replica.primary();
         boolean behind =
                 Replication.frozen(replica) || !Replication.delayOf(replica).isZero();
-        if (follower == null || behind) {
+        if (follower == null || behind || replica.is("deleting")) {
             return;
         }
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -33,7 +33,7 @@ final class EndpointTest {
                         .withPorts(new PortRange(23_000, 23_999))
                         .withTransport(transport),
                 () -> {
-                    throw new AssertionError("no TLS here");
+                    throw new IllegalStateException("no TLS here");
                 });
     }
 

@@ -16,7 +16,7 @@ final class EndpointsTest {
 
     private static Endpoints endpoints(EndpointOptions options) {
         return new Endpoints(options, () -> {
-            throw new AssertionError("no TLS here");
+            throw new IllegalStateException("no TLS here");
         });
     }
 
