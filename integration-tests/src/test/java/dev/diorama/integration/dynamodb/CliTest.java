@@ -3,6 +3,7 @@ package dev.diorama.integration.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.diorama.integration.shell.Shell;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,14 +13,14 @@ import org.junit.jupiter.api.Test;
 class CliTest {
 
     private static @Nullable Target target;
-    private static AwsCli cli;
+    private static Shell cli;
 
     @BeforeAll
     static void start() {
-        assumeTrue(AwsCli.isInstalled(), "the AWS CLI is not installed; .ci/run installs it");
+        assumeTrue(Shell.has("aws"), "the AWS CLI is not installed; .ci/run installs it");
         Target started = new Target();
         target = started;
-        cli = new AwsCli(started);
+        cli = new Shell(started.cliEnvironment());
     }
 
     @AfterAll
@@ -101,7 +102,7 @@ class CliTest {
 
     @Test
     void describe_noSuchTable_failsAsAwsDoes() throws Exception {
-        AwsCli.Result result = cli.run("aws dynamodb describe-table --table-name NoSuchTable");
+        Shell.Result result = cli.run("aws dynamodb describe-table --table-name NoSuchTable");
         assertThat(result.exitCode()).isNotZero();
         assertThat(result.output())
                 .contains("An error occurred (ResourceNotFoundException) when calling the DescribeTable operation: "

@@ -1,0 +1,75 @@
+package dev.diorama.integration.rds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** Instances that H2 serves, by its JDBC driver. */
+class RdsH2Test {
+
+    private static RdsTarget target;
+
+    @BeforeAll
+    static void start() {
+        target = new RdsTarget();
+    }
+
+    @AfterAll
+    static void stop() {
+        target.close();
+    }
+
+    private static String url(DBInstance instance, String database) {
+        return "jdbc:h2:tcp://" + RdsTarget.address(instance) + "/" + database;
+    }
+
+    @Test
+    void oracle_byJdbcUrl_speaksItsSql() throws SQLException {
+        DBInstance oracle = target.create("ora", "oracle-ee", create -> create.dbName("ORCL"));
+        assertThat(oracle.engine()).isEqualTo("oracle-ee");
+        try (Connection connection = RdsTarget.connect(url(oracle, "ORCL"))) {
+            Database.run(
+                    connection,
+                    "create table orders (id number(10) primary key, note varchar2(20))",
+                    "insert into orders values (1, 'paid')");
+            assertThat(Database.value(connection, "select sysdate from dual")).isNotBlank();
+        }
+        target.client().rebootDBInstance(reboot -> reboot.dbInstanceIdentifier("ora"));
+        target.available("ora");
+        try (Connection connection = RdsTarget.connect(url(oracle, "ORCL"))) {
+            assertThat(Database.value(connection, "select note from orders")).isEqualTo("paid");
+            assertThatThrownBy(() -> Database.run(connection, "create alias f as 'int f() { return 1; }'"))
+                    .isInstanceOf(SQLException.class);
+        }
+        assertThat(target.page("ora")).contains("H2");
+        target.delete("ora");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sqlserver-ex, select top 1 1, license-included", "db2-se, select 1 from sysibm.sysdummy1,"})
+    void others_byJdbcUrl_speakTheirSql(String engine, String query, String license) throws SQLException {
+        DBInstance instance = target.create(engine, engine, create -> create.licenseModel(license));
+        try (Connection connection = RdsTarget.connect(url(instance, "db"))) {
+            assertThat(Database.value(connection, query)).isEqualTo("1");
+        }
+        target.delete(engine);
+    }
+
+    @Test
+    void everyEngine_byOption_isServedInThisProcess() throws SQLException {
+        try (RdsTarget onH2 = new RdsTarget(builder -> builder.rdsOnH2(true))) {
+            DBInstance postgres = onH2.create("pg", "postgres");
+            try (Connection connection = RdsTarget.connect(url(postgres, "db"))) {
+                assertThat(Database.value(connection, "select 'a' || 1::text")).isEqualTo("a1");
+            }
+        }
+    }
+}
