@@ -95,8 +95,18 @@ final class Following {
         await("can't connect to the one it is to follow", PATIENCE, () -> {
             Map<String, @Nullable String> status = status(wire);
             requireNoError(status, "IO");
-            return "Yes".equals(status.get("Slave_IO_Running"));
+            return "Yes".equals(status.get("Slave_IO_Running")) && receives(status.get("Slave_IO_State"));
         });
+    }
+
+    /** Whether its source has agreed to send; it may yet refuse while it says that it runs. */
+    private static boolean receives(@Nullable String state) {
+        return state != null && (state.startsWith("Waiting for master to send") || state.startsWith("Queueing"));
+    }
+
+    /** Whether it can't follow because it has what its source lacks. */
+    static boolean isAhead(DatabaseException refused) {
+        return String.valueOf(refused.getMessage()).contains("is not in the master's binlog");
     }
 
     private void requireNoError(Map<String, @Nullable String> status, String thread) {

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One MariaDB server.
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * beside all that, each call in a connection of its own.
  */
 final class MariaDbDatabase implements Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MariaDbDatabase.class);
 
     /** Until then a commit waits for its follower; longer, and the server's arithmetic would overflow. */
     private static final long FOREVER_MILLIS = Duration.ofDays(30).toMillis();
@@ -376,11 +380,39 @@ final class MariaDbDatabase implements Database {
     @Override
     public void follow(Database source) {
         exclusively(() -> {
-            following.turnTo(mariaDb(source));
+            MariaDbDatabase followed = mariaDb(source);
+            following.turnTo(followed);
             if (running()) {
-                following.begin();
+                begin(followed);
             }
         });
+    }
+
+    private void begin(MariaDbDatabase followed) {
+        try {
+            following.begin();
+        } catch (DatabaseException e) {
+            if (!Following.isAhead(e)) {
+                throw e;
+            }
+            beginAnew(followed);
+        }
+    }
+
+    /**
+     * What this has and its new source lacks, a commit that nobody was told of, can't be taken back; so it goes on with a copy of its
+     * source.
+     */
+    private void beginAnew(MariaDbDatabase followed) {
+        LOG.info("{} has what {} never had, so it begins anew with a copy of its data", name(), followed.name());
+        kill();
+        try {
+            FileTree.delete(home.data());
+        } catch (IOException e) {
+            throw new DatabaseException("Can't delete the data of " + name() + ": " + e, e);
+        }
+        followed.copyTo(home.data());
+        startIfStopped();
     }
 
     @Override
