@@ -62,6 +62,8 @@ abstract class FailoverContract {
         }
         assertThat(client.query("SELECT id FROM t").stream().map(Integer::valueOf))
                 .containsAll(acknowledged);
+        // Rows come through before the failover that let them has told its reason.
+        rds.awaitEvent("multi", "The primary host of the RDS Multi-AZ instance is unhealthy.");
         assertThat(rds.call("DescribeEvents", "SourceIdentifier", "multi", "SourceType", "db-instance")
                         .xml())
                 .containsSubsequence(
