@@ -197,7 +197,8 @@ class LauncherIT {
     /** As much of a clone as the launcher looks at; returns one of its sources. */
     private Path freshClone() throws IOException {
         Files.createFile(home.resolve("pom.xml"));
-        for (String module : List.of("storage-engine", "emulator-core", "dynamodb-api", "rds-api", "emulator-app")) {
+        for (String module : List.of(
+                "postgres-binaries", "storage-engine", "emulator-core", "dynamodb-api", "rds-api", "emulator-app")) {
             Files.createDirectories(home.resolve(module).resolve("src/main"));
             Files.createFile(home.resolve(module).resolve("pom.xml"));
         }
