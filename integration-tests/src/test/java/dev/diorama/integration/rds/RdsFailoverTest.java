@@ -68,11 +68,12 @@ class RdsFailoverTest {
         } finally {
             writer.stop();
         }
+        writer.awaitEnd();
         try (Connection connection = RdsTarget.connect(url)) {
             Set<String> kept = new HashSet<>(Database.column(connection, "select n from counted"));
             assertThat(kept).containsAll(writer.acknowledged());
             assertThat(kept.size()).isLessThanOrEqualTo(writer.attempts());
-            assertReplicated(Database.url(target, following, database), kept);
+            assertReplicated(following, database, kept);
         }
         assertThat(events(id)).contains("Multi-AZ instance failover started.", "Multi-AZ instance failover completed");
         target.delete(replica, id);
@@ -80,7 +81,10 @@ class RdsFailoverTest {
 
     /** Hands over as asked for, or because the primary's process is killed; the zones swap either way. */
     private static void failOver(String id, boolean asked) throws Exception {
-        Patience.until(() -> target.page(id).contains("\"standby\""), () -> "a new standby: " + target.page(id));
+        Patience.until(
+                () -> target.page(id).contains("\"standby\"")
+                        && target.describe(id).dbInstanceStatus().equals("available"),
+                () -> "a new standby, and a replica that has been copied: " + target.page(id));
         DBInstance before = target.describe(id);
         if (asked) {
             target.client()
@@ -98,7 +102,8 @@ class RdsFailoverTest {
                 () -> "failed over from " + before + ": " + target.describe(id) + events(id));
     }
 
-    private static void assertReplicated(String url, Set<String> rows) throws Exception {
+    private static void assertReplicated(DBInstance replica, String database, Set<String> rows) throws Exception {
+        String url = Database.url(target, replica, database);
         Set<String> replicated = new HashSet<>();
         Patience.until(
                 () -> {
@@ -110,7 +115,8 @@ class RdsFailoverTest {
                         return false;
                     }
                 },
-                () -> replicated.size() + " of " + rows.size() + " rows are replicated");
+                () -> replicated.size() + " of " + rows.size() + " rows are replicated: "
+                        + target.page(replica.dbInstanceIdentifier()));
         assertThat(replicated).isEqualTo(rows);
     }
 

@@ -95,11 +95,13 @@ final class Following {
         await("can't connect to the one it is to follow", PATIENCE, () -> {
             Map<String, @Nullable String> status = status(wire);
             requireNoError(status, "IO");
-            return "Yes".equals(status.get("Slave_IO_Running")) && receives(status.get("Slave_IO_State"));
+            return "Yes".equals(status.get("Slave_IO_Running"))
+                    && receives(status.get("Slave_IO_State"))
+                    && !String.valueOf(status.get("Master_Log_File")).isEmpty();
         });
     }
 
-    /** Whether its source has agreed to send; it may yet refuse while it says that it runs. */
+    /** Whether it waits for what its source sends; the source may yet refuse until it has named its log. */
     private static boolean receives(@Nullable String state) {
         return state != null && (state.startsWith("Waiting for master to send") || state.startsWith("Queueing"));
     }

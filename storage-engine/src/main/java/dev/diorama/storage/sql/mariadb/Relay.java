@@ -82,8 +82,8 @@ final class Relay implements AutoCloseable {
     }
 
     private void serve(SocketChannel follower) {
+        open.add(follower); // before it looks for the source, or turnTo would miss it
         Source from = source;
-        open.add(follower);
         try (follower) {
             if (from != null) {
                 serve(follower, from);
