@@ -11,13 +11,14 @@ final class Databases {
 
     static final String USER = "dbadmin";
     static final String PASSWORD = "SecurePass123";
+    private static final long LONGEST_NANOS = 60_000_000_000L;
 
     private Databases() {}
 
     static Connection connect(String engine, int port) throws SQLException {
         String url = switch (engine) {
             case "postgres" -> "jdbc:postgresql://127.0.0.1:" + port + "/postgres?connectTimeout=5";
-            case "mariadb" -> "jdbc:mariadb://127.0.0.1:" + port + "/?connectTimeout=5000";
+            case "mariadb" -> "jdbc:mariadb://127.0.0.1:" + port + "/?connectTimeout=5000&sslMode=disable";
             default -> "jdbc:h2:tcp://127.0.0.1:" + port + "/db";
         };
         return DriverManager.getConnection(url, USER, PASSWORD);
@@ -25,12 +26,16 @@ final class Databases {
 
     /** Tries until a statement succeeds on a connection of its own. */
     static void until(String engine, int port, String statement) {
+        long end = System.nanoTime() + LONGEST_NANOS;
         while (true) {
             try (Connection connection = connect(engine, port);
                     Statement sql = connection.createStatement()) {
                 sql.execute(statement);
                 return;
             } catch (SQLException e) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(e);
+                }
                 RdsClient.pause();
             }
         }

@@ -106,9 +106,10 @@ public final class RdsBenchmark {
 
     private void failover(RdsClient rds) {
         for (String engine : List.of("postgres", "mariadb")) {
-            rds.create("maz", engine, "MultiAZ", "true");
-            int port = rds.port("maz");
-            rds.awaitAvailable("maz");
+            String id = "maz-" + engine;
+            rds.create(id, engine, "MultiAZ", "true");
+            int port = rds.port(id);
+            rds.awaitAvailable(id);
             String database = engine.equals("postgres") ? "public" : "demo";
             if (engine.equals("mariadb")) {
                 Databases.run(engine, port, "CREATE DATABASE demo");
@@ -116,24 +117,25 @@ public final class RdsBenchmark {
             Databases.run(engine, port, "CREATE TABLE " + database + ".t (id INT)");
             List<Double> millis = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
+                int before = failovers(rds, id);
                 millis.add(millis(() -> {
-                    rds.call("RebootDBInstance", "DBInstanceIdentifier", "maz", "ForceFailover", "true");
-                    awaitRebooting(rds);
+                    rds.call("RebootDBInstance", "DBInstanceIdentifier", id, "ForceFailover", "true");
+                    while (failovers(rds, id) == before) {
+                        RdsClient.pause();
+                    }
                     Databases.until(engine, port, "INSERT INTO " + database + ".t VALUES (1)");
                 }));
-                rds.awaitAvailable("maz");
+                rds.awaitAvailable(id);
             }
             line(engine + ": failover to first write", median(millis), 500);
-            rds.delete("maz");
+            rds.delete(id);
         }
     }
 
-    /** The answer to the reboot comes before the primary is killed; a write until then would go to the old one. */
-    private static void awaitRebooting(RdsClient rds) {
-        while (!rds.call("DescribeEvents", "SourceType", "db-instance", "SourceIdentifier", "maz")
-                .contains("failover started")) {
-            RdsClient.pause();
-        }
+    /** How many have begun; the answer to the reboot comes before the primary is killed, and a write until then would go there. */
+    private static int failovers(RdsClient rds, String id) {
+        String events = rds.call("DescribeEvents", "SourceType", "db-instance", "SourceIdentifier", id);
+        return events.split("failover started", -1).length;
     }
 
     private void replica(RdsClient rds) {

@@ -30,6 +30,7 @@ final class RdsClient {
         }
         return send(HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Amz-Date", "20260101T000000Z")
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/rds/aws4_request,"
