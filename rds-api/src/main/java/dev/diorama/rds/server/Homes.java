@@ -1,6 +1,7 @@
 package dev.diorama.rds.server;
 
 import dev.diorama.rds.resource.Resource;
+import dev.diorama.storage.sql.process.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -37,6 +38,21 @@ public final class Homes {
         return root.resolve("instances").resolve(resourceId(instance));
     }
 
+    /** The same, made if it isn't there. */
+    Path madeOf(Resource instance) {
+        Path folder = of(instance);
+        spread(folder);
+        return made(folder);
+    }
+
+    /** Instances come and go, thousands of files at a time. */
+    private static void spread(Path folder) {
+        Path all = Objects.requireNonNull(folder.getParent());
+        if (!Files.exists(all)) {
+            FileTree.spread(made(all));
+        }
+    }
+
     static String resourceId(Resource instance) {
         return Objects.requireNonNull(instance.string("DbiResourceId"));
     }
@@ -53,7 +69,9 @@ public final class Homes {
 
     /** The folder of a snapshot, by a key that is never used twice. */
     public Path snapshot(String key) {
-        return made(root.resolve("snapshots")).resolve(key);
+        Path folder = root.resolve("snapshots").resolve(key);
+        spread(folder);
+        return folder;
     }
 
     public static Path made(Path folder) {

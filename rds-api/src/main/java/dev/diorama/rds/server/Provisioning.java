@@ -54,7 +54,7 @@ public final class Provisioning {
     }
 
     private Path prepare(Instance instance) {
-        Homes.made(site.homes().of(instance.resource()));
+        site.homes().madeOf(instance.resource());
         return site.homes().database(instance.resource(), newNode(instance));
     }
 

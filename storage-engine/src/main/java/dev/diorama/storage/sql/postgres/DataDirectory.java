@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What PostgreSQL calls so: how one is copied, and the files in it that say what it is. */
 final class DataDirectory {
@@ -36,6 +38,8 @@ final class DataDirectory {
             RECOVERY,
             "postgresql.conf.new",
             RESTORABLE_FROM);
+
+    private static final Pattern MAP = Pattern.compile("\\d+_(fsm|vm)");
 
     private final Path path;
 
@@ -156,6 +160,20 @@ final class DataDirectory {
             return Instant.parse(Files.readString(path.resolve(RESTORABLE_FROM)));
         } catch (IOException | DateTimeParseException e) {
             throw new DatabaseException("There is no backup in " + path + ": " + e, e);
+        }
+    }
+
+    /**
+     * Deletes the maps of free and of all-visible pages, a quarter of the files of one that is stopped. The server makes those
+     * anew that it misses.
+     */
+    void dropMaps() throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path map : files.filter(
+                            file -> MAP.matcher(file.getFileName().toString()).matches())
+                    .toList()) {
+                Files.delete(map);
+            }
         }
     }
 

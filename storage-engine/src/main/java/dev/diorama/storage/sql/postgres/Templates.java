@@ -35,7 +35,7 @@ final class Templates {
     /** The data directory of a template, of which a copy is a new database. */
     Path of(Installation installation, List<String> setup) {
         List<String> options = options(installation);
-        String name = "postgres-" + installation.version() + "-new-" + digest(options, setup);
+        String name = "postgres-" + installation.version() + "-lean-" + digest(options, setup);
         return cache.folder(name, folder -> make(installation, options, setup, folder))
                 .resolve("data");
     }
@@ -83,6 +83,7 @@ final class Templates {
                     .get(0);
             database.stop();
             Segments.trim(database.data().log(), Objects.requireNonNull(last));
+            database.data().dropMaps();
         }
     }
 

@@ -71,7 +71,8 @@ public final class Programs {
         return Optional.empty();
     }
 
-    private static boolean succeeds(String... command) {
+    /** Whether a program ends well within five seconds. */
+    static boolean succeeds(String... command) {
         try {
             Process process = new ProcessBuilder(List.of(command))
                     .redirectErrorStream(true)

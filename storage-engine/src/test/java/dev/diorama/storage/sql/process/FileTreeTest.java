@@ -30,6 +30,13 @@ class FileTreeTest {
         FileTree.deleteWrittenBefore(folder.resolve("none"), Pattern.compile(".*"), TIME);
     }
 
+    @Test
+    void spread_anyFolder_leavesItUsable() throws IOException {
+        FileTree.spread(folder);
+        FileTree.spread(folder.resolve("none"));
+        assertThat(Files.createDirectory(folder.resolve("below"))).isDirectory();
+    }
+
     private Path written(String name, Instant at) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "x");
         Files.setLastModifiedTime(file, FileTime.from(at));
