@@ -1,9 +1,12 @@
 package dev.diorama.rds.instance;
 
+import dev.diorama.core.identity.World;
 import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
+import dev.diorama.rds.RdsError;
 import dev.diorama.rds.resource.Filters;
+import dev.diorama.rds.resource.Identifiers;
 import dev.diorama.rds.resource.Paging;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Instances;
@@ -26,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class DescribeDBInstances implements Operation {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final String BY_ID = "db-instance-id";
 
     private static final Filters<Instance> FILTERS = new Filters<Instance>()
-            .with("db-instance-id", DescribeDBInstances::isNamed)
+            .with(BY_ID, DescribeDBInstances::isNamed)
             .with(
                     "dbi-resource-id",
                     (instance, value) -> value.equals(instance.resource().string("DbiResourceId")))
@@ -59,12 +63,12 @@ public final class DescribeDBInstances implements Operation {
 
     @Override
     public Structure run(Structure in, RequestContext context) {
-        List<Instance> wanted = wanted(in.string("DBInstanceIdentifier"), context);
-        List<Instance> matching = wanted.stream().filter(FILTERS.of(in)).toList();
+        in.structures("Filters").forEach(DescribeDBInstances::check);
+        List<Instance> matching = matching(in, context);
         if (matching.size() == 1 && pace == Pace.FAST) {
             matching.get(0).lane().awaitIdle(PATIENCE);
             freshen.accept(matching.get(0));
-            matching = matching.get(0).deleted() ? again(in, context) : matching;
+            matching = matching.get(0).deleted() ? matching(in, context) : matching;
         }
         Structure answer = context.answer();
         Paging.page(
@@ -77,17 +81,31 @@ public final class DescribeDBInstances implements Operation {
         return answer;
     }
 
-    private List<Instance> again(Structure in, RequestContext context) {
+    private static void check(Structure filter) {
+        if (filter.string("Name", "").equals(BY_ID)) {
+            filter.<String>list("Values").stream()
+                    .filter(value -> !value.startsWith("arn:"))
+                    .forEach(value ->
+                            Identifiers.checked("Filter: " + BY_ID, value, CreateDBInstance.LONGEST_IDENTIFIER));
+        }
+    }
+
+    private List<Instance> matching(Structure in, RequestContext context) {
         return wanted(in.string("DBInstanceIdentifier"), context).stream()
                 .filter(FILTERS.of(in))
                 .toList();
     }
 
+    /** Those of the world, or the one that a name or an ARN stands for; an ARN of another world stands for none here. */
     private List<Instance> wanted(@Nullable String id, RequestContext context) {
+        World world = context.world();
         if (id == null || id.isEmpty()) {
-            return instances.in(context.world());
+            return instances.in(world);
         }
-        String name = id.startsWith("arn:") ? id.substring(id.lastIndexOf(':') + 1) : id;
-        return List.of(instances.named(context.world(), name));
+        Instance found = instances.referred(world, id);
+        if (found == null || !found.world().equals(world)) {
+            throw RdsError.instanceNotFound(id.toLowerCase(Locale.ROOT));
+        }
+        return List.of(found);
     }
 }

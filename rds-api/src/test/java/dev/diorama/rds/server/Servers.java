@@ -9,6 +9,15 @@ import java.nio.file.Path;
 /** RDS with real servers behind it, for tests of what only they can do. */
 public final class Servers {
 
+    /** All tests of this JVM share it, so it goes with the last of them. */
+    private static final Path RUNTIME = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "diorama-test-" + ProcessHandle.current().pid());
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Homes.delete(RUNTIME)));
+    }
+
     private Servers() {}
 
     /** Engines whose unpacked programs outlive a test. */
@@ -16,8 +25,13 @@ public final class Servers {
         return new LocalRds(Servers::engine, false);
     }
 
+    /** The same with a clock that runs, as restores to a time need it. */
+    public static LocalRds startWithRunningClock() {
+        return LocalRds.withRunningClock(Servers::engine);
+    }
+
     /** Whether an engine's own server can be had on this machine. */
-    static boolean has(String engine) {
+    public static boolean has(String engine) {
         try (DatabaseEngine driver =
                 engine(engine.equals("postgres") ? Engines.Kind.POSTGRESQL : Engines.Kind.MARIADB)) {
             return !driver.versions().isEmpty();
@@ -26,12 +40,9 @@ public final class Servers {
 
     private static DatabaseEngine engine(Engines.Kind kind) {
         Path cache = Path.of("target", "engine-cache").toAbsolutePath();
-        Path runtime = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "diorama-test-" + ProcessHandle.current().pid());
         return switch (kind) {
-            case POSTGRESQL -> new PostgresEngine(cache, runtime);
-            case MARIADB -> new MariaDbEngine(cache, runtime);
+            case POSTGRESQL -> new PostgresEngine(cache, RUNTIME);
+            case MARIADB -> new MariaDbEngine(cache, RUNTIME);
             default -> LocalRds.h2(kind);
         };
     }

@@ -1,0 +1,9 @@
+package dev.diorama.rds.restore;
+
+class MariaDbRestoreTest extends RestoreContract {
+
+    @Override
+    String engine() {
+        return "mariadb";
+    }
+}

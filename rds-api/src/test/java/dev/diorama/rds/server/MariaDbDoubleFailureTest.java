@@ -1,0 +1,9 @@
+package dev.diorama.rds.server;
+
+class MariaDbDoubleFailureTest extends DoubleFailureContract {
+
+    @Override
+    String engine() {
+        return "mariadb";
+    }
+}
