@@ -31,6 +31,7 @@ import dev.diorama.rds.catalog.Regions;
 import dev.diorama.rds.control.Commands;
 import dev.diorama.rds.control.InstanceChoice;
 import dev.diorama.rds.control.InstancePages;
+import dev.diorama.rds.control.NotificationPage;
 import dev.diorama.rds.control.RdsPages;
 import dev.diorama.rds.event.AddSourceIdentifierToSubscription;
 import dev.diorama.rds.event.CreateEventSubscription;
@@ -41,6 +42,7 @@ import dev.diorama.rds.event.DescribeEvents;
 import dev.diorama.rds.event.EventSubscriptions;
 import dev.diorama.rds.event.Events;
 import dev.diorama.rds.event.ModifyEventSubscription;
+import dev.diorama.rds.event.Notifications;
 import dev.diorama.rds.event.RemoveSourceIdentifierFromSubscription;
 import dev.diorama.rds.instance.CreateDBInstance;
 import dev.diorama.rds.instance.Credentials;
@@ -109,6 +111,7 @@ import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.InstanceParameters;
 import dev.diorama.rds.server.Instances;
 import dev.diorama.rds.server.Orphans;
+import dev.diorama.rds.server.Pacing;
 import dev.diorama.rds.server.Power;
 import dev.diorama.rds.server.Promotion;
 import dev.diorama.rds.server.Provisioning;
@@ -156,6 +159,7 @@ final class RdsHouse implements AutoCloseable {
     private final Instances instances;
     private final EngineCatalog catalog;
     private final Events events;
+    private final Notifications notifications = new Notifications();
     private final EventSubscriptions subscriptions;
     private final SubnetGroups subnetGroups;
     private final ParameterGroups parameterGroups;
@@ -201,7 +205,7 @@ final class RdsHouse implements AutoCloseable {
         this.catalog = new EngineCatalog();
         this.instances = new Instances(resources, catalog, engines, lanes);
         this.events = new Events(store, clock);
-        this.subscriptions = new EventSubscriptions(resources, events);
+        this.subscriptions = new EventSubscriptions(resources, events, notifications);
         this.subnetGroups = new SubnetGroups(resources, Regions::zones);
         this.parameterGroups = new ParameterGroups(resources, catalog);
         this.optionGroups = new OptionGroups(resources, catalog);
@@ -217,7 +221,7 @@ final class RdsHouse implements AutoCloseable {
                 endpoints,
                 new EndpointNames(options.shownHost(), parameters, identity, clock),
                 parameters,
-                options.pace(),
+                new Pacing(options.pace(), clock),
                 clock);
         Watch watch = new Watch();
         this.provisioning = new Provisioning(site, watch);
@@ -260,7 +264,7 @@ final class RdsHouse implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        Timetable timetable = new Timetable(site, modification, power, work);
+        Timetable timetable = new Timetable(site, modification, power, upgrade, work);
         made.scheduleWithFixedDelay(timetable::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         made.scheduleWithFixedDelay(backups::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return made;
@@ -276,6 +280,7 @@ final class RdsHouse implements AutoCloseable {
                 new InstanceChoice(instances),
                 new InstancePages(site, replication),
                 new Commands(site, replication, failover, rescue),
+                new NotificationPage(notifications),
                 () -> authority.get().caPem());
     }
 
@@ -474,6 +479,7 @@ final class RdsHouse implements AutoCloseable {
                     .forEach(resources::remove);
         }
         events.reset(account, region);
+        notifications.reset(account, region);
     }
 
     @Override

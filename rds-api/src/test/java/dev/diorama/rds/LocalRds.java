@@ -50,9 +50,12 @@ import java.util.regex.Pattern;
  */
 public final class LocalRds implements AutoCloseable {
 
+    private static final long START = 1_700_000_000_000L;
+
     private final OrderedStore store;
     private final AtomicLong millis;
     private final boolean running;
+    private final Pace pace;
     private final Path home;
     private final Function<Engines.Kind, DatabaseEngine> drivers;
     private final boolean h2Only;
@@ -85,18 +88,24 @@ public final class LocalRds implements AutoCloseable {
      * @param h2Only whether only those of H2 are asked for
      */
     public LocalRds(Function<Engines.Kind, DatabaseEngine> drivers, boolean h2Only) {
-        this(Stores.memory(), new AtomicLong(1_700_000_000_000L), false, folder(), drivers, h2Only);
+        this(Stores.memory(), new AtomicLong(START), false, Pace.FAST, folder(), drivers, h2Only);
     }
 
     /** With engines of the test's own, which date their logs by the system's clock; its clock runs with that. */
     public static LocalRds withRunningClock(Function<Engines.Kind, DatabaseEngine> drivers) {
-        return new LocalRds(Stores.memory(), new AtomicLong(), true, folder(), drivers, false);
+        return new LocalRds(Stores.memory(), new AtomicLong(), true, Pace.FAST, folder(), drivers, false);
+    }
+
+    /** Whose states last as long as on AWS, by its clock. */
+    public static LocalRds atPaceOfAws() {
+        return new LocalRds(Stores.memory(), new AtomicLong(START), false, Pace.AWS, folder(), LocalRds::h2, true);
     }
 
     private LocalRds(
             OrderedStore store,
             AtomicLong millis,
             boolean running,
+            Pace pace,
             Path home,
             Function<Engines.Kind, DatabaseEngine> drivers,
             boolean h2Only) {
@@ -104,9 +113,10 @@ public final class LocalRds implements AutoCloseable {
         this.store = store;
         this.millis = millis;
         this.running = running;
+        this.pace = pace;
         this.home = home;
         this.drivers = drivers;
-        RdsOptions options = new RdsOptions(home, false, Pace.FAST, h2Only, false, EndpointOptions.defaults(), null);
+        RdsOptions options = new RdsOptions(home, false, pace, h2Only, false, EndpointOptions.defaults(), null);
         this.rds = new Rds(
                 store,
                 this::now,
@@ -158,7 +168,7 @@ public final class LocalRds implements AutoCloseable {
     /** Ends this and opens what its store and folder hold, as a restart of the process would. */
     public LocalRds reopened() {
         rds.close();
-        return new LocalRds(store, millis, running, home, drivers, h2Only);
+        return new LocalRds(store, millis, running, pace, home, drivers, h2Only);
     }
 
     private Instant now() {
@@ -172,6 +182,11 @@ public final class LocalRds implements AutoCloseable {
             Thread.onSpinWait();
         }
         return next.toString();
+    }
+
+    /** The emulator's time. */
+    public Instant time() {
+        return now();
     }
 
     /** Moves the emulator's clock on. */

@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code POST /_diorama/rds/<id>/lag?millis=…} or {@code ?frozen=true|false}, or a JSON body: a replica's lag;
  *   <li>{@code POST /_diorama/rds/<id>/kill}: kills the primary's process;
  *   <li>{@code GET /_diorama/rds/<id>/secret}: the master password that RDS manages;
+ *   <li>{@code GET /_diorama/rds/notifications}: what topics would have been sent; an instance of that name is found at {@code
+ *       /_diorama/rds/notifications/};
  *   <li>{@code GET /_diorama/ca.pem}: the certificate that TLS clients are to trust.
  * </ul>
  *
@@ -42,13 +44,20 @@ public final class RdsPages {
     private final InstanceChoice choice;
     private final InstancePages pages;
     private final Commands commands;
+    private final NotificationPage notifications;
     private final Supplier<String> caPem;
 
     /** @param caPem the certificate authority's certificate */
-    public RdsPages(InstanceChoice choice, InstancePages pages, Commands commands, Supplier<String> caPem) {
+    public RdsPages(
+            InstanceChoice choice,
+            InstancePages pages,
+            Commands commands,
+            NotificationPage notifications,
+            Supplier<String> caPem) {
         this.choice = choice;
         this.pages = pages;
         this.commands = commands;
+        this.notifications = notifications;
         this.caPem = caPem;
     }
 
@@ -82,6 +91,9 @@ public final class RdsPages {
         }
         if (parts.length == 1) {
             return allow(request, "GET", () -> all(query));
+        }
+        if (path.equals("rds/notifications")) {
+            return allow(request, "GET", () -> json(notifications.page(query)));
         }
         String command = parts.length == PARTS ? parts[2] : "";
         if (parts.length > PARTS) {

@@ -11,7 +11,9 @@ import dev.diorama.rds.resource.Resources;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Who wants to be told of which events.
  *
- * <p>There is no SNS here: what a topic would be sent is written to the log, one line each.
+ * <p>There is no SNS here: what a topic would be sent is kept among the {@link Notifications}, and written to the log, one line
+ * each.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Subscribing.html">Subscribing to Amazon
  *     RDS event notification</a>
@@ -29,10 +32,12 @@ public final class EventSubscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(EventSubscriptions.class);
 
     private final Resources resources;
+    private final Notifications notifications;
 
     /** Watches events from now on. */
-    public EventSubscriptions(Resources resources, Events events) {
+    public EventSubscriptions(Resources resources, Events events, Notifications notifications) {
         this.resources = resources;
+        this.notifications = notifications;
         events.onEvent(this::tell);
     }
 
@@ -108,15 +113,27 @@ public final class EventSubscriptions {
     private void tell(Event event) {
         for (Resource subscription : resources.in(ResourceType.EVENT_SUBSCRIPTION, event.world())) {
             if (watches(subscription.document(), event)) {
+                notifications.add(notification(subscription, event));
                 LOG.info(
-                        "{}: [RDS Notification Message] {} {}: {} {}",
+                        "{}: [{}] {} {}: {} {}",
                         subscription.string("SnsTopicArn"),
+                        Notification.SUBJECT,
                         EventSource.of(event).sourceType(),
                         event.sourceName(),
                         event.message(),
                         event.kind().id());
             }
         }
+    }
+
+    private Notification notification(Resource subscription, Event event) {
+        Resource source = resources.find(event.type(), event.world(), event.sourceName());
+        return new Notification(
+                UUID.randomUUID().toString(),
+                subscription.document().string("CustSubscriptionId", ""),
+                subscription.document().string("SnsTopicArn", ""),
+                event,
+                source == null ? Map.of() : source.tags());
     }
 
     /** Whether a subscription wants to know of an event. */

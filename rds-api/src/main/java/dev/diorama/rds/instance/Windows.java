@@ -2,6 +2,8 @@ package dev.diorama.rds.instance;
 
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.rds.RdsError;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -111,7 +113,7 @@ public final class Windows {
     }
 
     /** Whether a time lies in a backup window. */
-    public static boolean inBackup(String window, java.time.Instant now) {
+    public static boolean inBackup(String window, Instant now) {
         Matcher times = BACKUP.matcher(window);
         if (!times.matches()) {
             return false;
@@ -121,7 +123,7 @@ public final class Windows {
     }
 
     /** Whether a time lies in a maintenance window. */
-    public static boolean inMaintenance(String window, java.time.Instant now) {
+    public static boolean inMaintenance(String window, Instant now) {
         Matcher times = MAINTENANCE.matcher(window);
         if (!times.matches()) {
             return false;
@@ -132,7 +134,18 @@ public final class Windows {
         return Math.floorMod(day * DAY + minuteOfDay(now) - start, WEEK) < length;
     }
 
-    private static int minuteOfDay(java.time.Instant now) {
+    /** When a maintenance window last began; long ago for what is none. */
+    static Instant lastMaintenance(String window, Instant now) {
+        Matcher times = MAINTENANCE.matcher(window);
+        if (!times.matches()) {
+            return Instant.MIN;
+        }
+        int day = now.atOffset(java.time.ZoneOffset.UTC).getDayOfWeek().getValue() - 1;
+        int since = Math.floorMod(day * DAY + minuteOfDay(now) - weekMinute(times, 1), WEEK);
+        return now.truncatedTo(ChronoUnit.MINUTES).minus(since, ChronoUnit.MINUTES);
+    }
+
+    private static int minuteOfDay(Instant now) {
         return now.atOffset(java.time.ZoneOffset.UTC).toLocalTime().toSecondOfDay() / 60;
     }
 }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
  *
  * @param homes where their files lie
  * @param settings what their engines are set to
+ * @param pace lets states last
  * @param address the {@code Endpoint.Address} that instances show, or null for the address they listen on
  */
 public record Site(
@@ -20,5 +21,5 @@ public record Site(
         Endpoints endpoints,
         EndpointPolicy policy,
         Settings settings,
-        Pace pace,
+        Pacing pace,
         InstantSource clock) {}

@@ -95,6 +95,58 @@ class RdsPagesTest {
     }
 
     @Test
+    void notifications_ofASubscription_areWhatItsTopicWouldBeSent() {
+        String topic = "arn:aws:sns:us-east-1:000000000000:interesting-events";
+        rds.instance("orders", "oracle-se2", "Tags.Tag.1.Key", "team", "Tags.Tag.1.Value", "shop");
+        rds.instance("people", "oracle-se2");
+        subscribe("availability", topic, "EventCategories.EventCategory.1", "availability");
+        subscribe("off", topic, "Enabled", "false");
+        subscribe("people", topic, "SourceIds.SourceId.1", "people");
+        assertThat(rds.page("GET", "rds/notifications", "").xml()).isEqualTo("{\"notifications\":[]}");
+
+        rds.succeed("RebootDBInstance", "DBInstanceIdentifier", "orders");
+        rds.await("orders", "available");
+
+        String time = rds.time()
+                .toString()
+                .replace("Z", rds.time().getNano() == 0 ? ".000" : "")
+                .replace('T', ' ');
+        String page = rds.page("GET", "rds/notifications", "").xml();
+        assertThat(page.split("\"messageId\"")).hasSize(3);
+        assertThat(page)
+                .contains("\"timestamp\":\"" + rds.time() + "\",\"subscription\":\"availability\",\"topicArn\":\""
+                        + topic + "\",\"subject\":\"RDS Notification Message\",\"message\":\"")
+                .containsSubsequence("DB instance shutdown", "DB instance restarted")
+                .contains(quoted("{\"Event Source\":\"db-instance\",\"Event Time\":\"" + time
+                        + "\",\"Identifier Link\":\"https://console.aws.amazon.com/rds/home?region=us-east-1#dbinstance:id=orders\""
+                        + ",\"Source ID\":\"orders\",\"Source ARN\":\"arn:aws:rds:us-east-1:000000000000:db:orders\""
+                        + ",\"Event ID\":\"http://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.html#RDS-EVENT-0006\""
+                        + ",\"Event Message\":\"DB instance restarted\",\"Tags\":{\"team\":\"shop\"}}"))
+                .endsWith("\"messageAttributes\":{\"EventID\":\"RDS-EVENT-0006\""
+                        + ",\"Resource\":\"arn:aws:rds:us-east-1:000000000000:db:orders\"}}]}");
+        assertThat(rds.page("GET", "rds/notifications?region=eu-west-1", "").xml())
+                .isEqualTo("{\"notifications\":[]}");
+        assertThat(rds.page("POST", "rds/notifications", "").status()).isEqualTo(405);
+    }
+
+    private void subscribe(String name, String topic, String member, String value) {
+        rds.succeed(
+                "CreateEventSubscription",
+                "SubscriptionName",
+                name,
+                "SnsTopicArn",
+                topic,
+                "SourceType",
+                "db-instance",
+                member,
+                value);
+    }
+
+    private static String quoted(String json) {
+        return json.replace("\"", "\\\"");
+    }
+
+    @Test
     void caPem_always_isACertificate() {
         assertThat(rds.page("GET", "ca.pem", "").xml()).startsWith("-----BEGIN CERTIFICATE-----");
     }

@@ -13,11 +13,12 @@ final class EventCalls implements AutoCloseable {
     static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:interesting-events";
 
     final Calls calls = new Calls();
+    final Notifications notifications = new Notifications();
     final Resource orders = calls.add(ResourceType.INSTANCE, "orders");
     final Resource snapshot = calls.add(ResourceType.SNAPSHOT, "before");
 
     EventCalls() {
-        EventSubscriptions subscriptions = new EventSubscriptions(calls.resources(), calls.events());
+        EventSubscriptions subscriptions = new EventSubscriptions(calls.resources(), calls.events(), notifications);
         calls.with(
                 new DescribeEvents(calls.events()),
                 new DescribeEventCategories(),
