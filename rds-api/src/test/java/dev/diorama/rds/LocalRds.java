@@ -17,6 +17,7 @@ import dev.diorama.storage.mvstore.Stores;
 import dev.diorama.storage.sql.DatabaseEngine;
 import dev.diorama.storage.sql.h2.H2Dialect;
 import dev.diorama.storage.sql.h2.H2Engine;
+import dev.diorama.storage.sql.process.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -179,7 +180,7 @@ public final class LocalRds implements AutoCloseable {
     public String moment() {
         Instant next = now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
         while (now().isBefore(next)) {
-            Thread.onSpinWait();
+            Pause.briefly();
         }
         return next.toString();
     }
@@ -273,6 +274,7 @@ public final class LocalRds implements AutoCloseable {
             if (failed || System.nanoTime() > end) {
                 throw new IllegalStateException(id + " is not " + status + ": " + answer.xml());
             }
+            Pause.briefly();
             answer = call("DescribeDBInstances", "DBInstanceIdentifier", id);
         }
     }
@@ -286,7 +288,7 @@ public final class LocalRds implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(id + " has had no event " + message);
             }
-            Thread.onSpinWait();
+            Pause.briefly();
         }
     }
 
@@ -334,6 +336,7 @@ public final class LocalRds implements AutoCloseable {
             if (failed || System.nanoTime() > end) {
                 throw new IllegalStateException(id + " is not " + status + ": " + answer.xml());
             }
+            Pause.briefly();
             answer = call("DescribeDBSnapshots", "DBSnapshotIdentifier", id);
         }
     }

@@ -6,7 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -30,6 +30,15 @@ import org.slf4j.LoggerFactory;
 final class Session {
 
     private static final long BUSY_MILLIS = 10;
+
+    /** What a channel begins with; shared, because one bootstrap may dial several times. */
+    private static final ChannelHandler NOTHING_YET = new ChannelInitializer<>() {
+        @Override
+        protected void initChannel(Channel channel) {
+            // its gate comes once it is connected
+        }
+    };
+
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final String endpoint;
@@ -184,7 +193,7 @@ final class Session {
                 .group(client.eventLoop())
                 .channelFactory(sockets.dialler(address))
                 .option(ChannelOption.AUTO_READ, false)
-                .handler(new ChannelInboundHandlerAdapter());
+                .handler(NOTHING_YET);
         dial(bootstrap, answers, first, connected);
     }
 

@@ -80,7 +80,10 @@ public final class Provisioning {
         return recoverable && retention != null && retention > 0 ? site.homes().archive(instance.resource()) : null;
     }
 
-    /** Gives an instance a hidden database in another zone, which has every commit before its writer is told. */
+    /**
+     * Gives an instance a hidden database in another zone, which has every commit before its writer is told. Only from then on is
+     * it the instance's standby: nobody may fail over to it before.
+     */
     public void addStandby(Instance instance) {
         if (!instance.served().engine().capabilities().contains(Capability.REPLICATION)) {
             return;
@@ -88,18 +91,21 @@ public final class Provisioning {
         Path home = prepare(instance);
         Database primary = instance.database();
         Database standby = replicate(instance, home, primary);
-        site.resources().change(() -> instance.standby(standby));
         watch.begin(instance, standby);
         try {
-            if (!primary.following()) {
-                primary.waitFor(standby);
-            }
-            if (!standby.running()) {
-                throw new DatabaseException("its new standby ended at once");
-            }
+            waitFor(primary, standby);
+            site.resources().change(() -> instance.standby(standby));
         } catch (DatabaseException e) {
-            dropStandby(instance); // or else commits would wait for it for ever
+            discard(standby);
+            waitFor(primary, null); // or else commits would wait for it for ever
             throw e;
+        }
+    }
+
+    /** A replica's own standby is another follower of the replica's source, which waits for neither. */
+    private static void waitFor(Database primary, @Nullable Database standby) {
+        if (!primary.following()) {
+            primary.waitFor(standby);
         }
     }
 
@@ -118,12 +124,15 @@ public final class Provisioning {
         if (standby == null) {
             return;
         }
-        Database primary = instance.primary();
-        if (primary != null && !primary.following()) {
-            primary.waitFor(null);
-        }
         site.resources().change(() -> instance.standby(null));
-        discard(standby);
+        Database primary = instance.primary();
+        try {
+            if (primary != null) {
+                waitFor(primary, null);
+            }
+        } finally {
+            discard(standby);
+        }
     }
 
     /** Has a standby follow a primary that was opened anew or has been promoted, and the primary wait for it. */
@@ -136,9 +145,7 @@ public final class Provisioning {
         try {
             standby.follow(primary);
             standby.start();
-            if (!primary.following()) {
-                primary.waitFor(standby);
-            }
+            waitFor(primary, standby);
         } catch (DatabaseException e) {
             INSTANCES.warn("{}: its standby is made anew: {}", instance.id(), e.getMessage());
             dropStandby(instance);

@@ -3,6 +3,7 @@ package dev.diorama.rds.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diorama.rds.LocalRds;
+import dev.diorama.storage.sql.process.Pause;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class AutomatedBackupsTest {
         awaitAutomated("rds:db1-2023-11-18-22-13");
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (automated().contains(FIRST) && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            Pause.briefly();
         }
         assertThat(automated()).doesNotContain(FIRST);
     }

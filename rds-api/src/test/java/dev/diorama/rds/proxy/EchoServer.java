@@ -24,18 +24,28 @@ final class EchoServer implements AutoCloseable {
     private EchoServer(ServerSocketChannel listener, char letter) {
         this.listener = listener;
         this.letter = letter;
-        start(this::accept);
     }
 
     static EchoServer tcp(char letter) throws IOException {
-        return new EchoServer(ServerSocketChannel.open().bind(new InetSocketAddress(Loopback.FIRST, 0)), letter);
+        return new EchoServer(ServerSocketChannel.open().bind(new InetSocketAddress(Loopback.FIRST, 0)), letter)
+                .accepting();
     }
 
     static EchoServer unix(Path folder, char letter) throws IOException {
+        return busy(folder, letter, 50).accepting();
+    }
+
+    /** One that accepts nobody yet. */
+    static EchoServer busy(Path folder, char letter, int backlog) throws IOException {
         return new EchoServer(
                 ServerSocketChannel.open(StandardProtocolFamily.UNIX)
-                        .bind(UnixDomainSocketAddress.of(folder.resolve(letter + ".sock"))),
+                        .bind(UnixDomainSocketAddress.of(folder.resolve(letter + ".sock")), backlog),
                 letter);
+    }
+
+    EchoServer accepting() {
+        start(this::accept);
+        return this;
     }
 
     SocketAddress address() {

@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,26 @@ final class EndpointTest {
                 endpoint.repoint(second.address());
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);
                 assertThat(ask(endpoint)).isEqualTo("Bbc");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "AUTO")
+    void open_moreThanTheServerHasAcceptedYet_allAreServed(Transport transport) throws IOException {
+        try (EchoServer server = EchoServer.busy(folder, 'S', 1);
+                Endpoints endpoints = endpoints(transport)) {
+            Endpoint endpoint = raw(endpoints);
+            endpoint.open(server.address());
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                Socket client = connect(endpoint.address());
+                clients.add(client);
+            }
+            server.accepting();
+            for (Socket client : clients) {
+                assertThat(ask(client, "x", 2)).isEqualTo("Sx");
+                client.close();
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.diorama.rds.LocalRds;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,10 @@ abstract class FailoverContract {
             }
             acknowledged = writer.stop();
         }
-        assertThat(client.query("SELECT id FROM t").stream().map(Integer::valueOf))
-                .containsAll(acknowledged);
+        Set<String> kept = Set.copyOf(client.query("SELECT id FROM t"));
+        assertThat(acknowledged.stream().filter(id -> !kept.contains(id.toString())))
+                .as("lost of " + acknowledged.size())
+                .isEmpty();
         // Rows come through before the failover that let them has told its reason.
         rds.awaitEvent("multi", "The primary host of the RDS Multi-AZ instance is unhealthy.");
         assertThat(rds.call("DescribeEvents", "SourceIdentifier", "multi", "SourceType", "db-instance")

@@ -96,7 +96,12 @@ public interface Database extends AutoCloseable {
     /** Applies everything that it has received, then takes writes. Does nothing if it follows nobody. */
     void promote();
 
-    /** From now on a commit is acknowledged once that follower has it too; null ends the waiting. */
+    /**
+     * From now on a commit is acknowledged once that follower has it too; null ends the waiting.
+     *
+     * @throws DatabaseException if the follower doesn't get to have all that was ever acknowledged, also because one of the two
+     *     has ended; it must not take over then
+     */
     void waitFor(@Nullable Database follower);
 
     /** Lets a follower stay that far behind, from now on; zero for none. */

@@ -199,6 +199,51 @@ public abstract class ReplicatingEngineContract extends DatabaseEngineContract {
     }
 
     @Test
+    void promote_killedAsSoonAsItsPrimaryWaits_losesNothingAcknowledged() {
+        Database primary = replicable();
+        int next = 1;
+        for (int failover = 0; failover < 3; failover++) {
+            Writer writer = new Writer(primary, next);
+            until(() -> !writer.acknowledged().isEmpty());
+            Database standby = replica(primary);
+
+            primary.waitFor(standby);
+            primary.kill();
+
+            List<Integer> acknowledged = writer.stop();
+            standby.promote();
+            assertThat(rows(standby)).containsAll(acknowledged);
+            next = writer.begun() + 1;
+            primary = standby;
+        }
+    }
+
+    @Test
+    void waitFor_afterThePrimaryWasKilled_throws() {
+        Database primary = replicable();
+        Database standby = replica(primary);
+
+        primary.kill();
+
+        assertThatThrownBy(() -> primary.waitFor(standby)).isInstanceOf(DatabaseException.class);
+        primary.waitFor(null);
+        primary.start();
+        writeRows(primary, 1, 1);
+    }
+
+    @Test
+    void waitFor_aFollowerThatWasKilled_throws() {
+        Database primary = replicable();
+        Database standby = replica(primary);
+
+        standby.kill();
+
+        assertThatThrownBy(() -> primary.waitFor(standby)).isInstanceOf(DatabaseException.class);
+        primary.waitFor(null);
+        writeRows(primary, 1, 1);
+    }
+
+    @Test
     void waitFor_nobodyAnyMore_doesNotWait() {
         Database primary = replicable();
         Database standby = replica(primary);

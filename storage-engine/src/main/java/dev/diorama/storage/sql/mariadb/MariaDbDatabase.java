@@ -452,8 +452,8 @@ final class MariaDbDatabase implements Database {
     private void awaitAcknowledging(MariaDbDatabase follower) {
         long until = System.nanoTime() + TO_CONNECT.toNanos();
         try (Wire wire = connect()) {
-            while (running() && follower.running() && !"1".equals(wire.value(CLIENTS))) {
-                if (System.nanoTime() - until > 0) {
+            while (!"1".equals(wire.value(CLIENTS))) {
+                if (!follower.running() || System.nanoTime() - until > 0) {
                     throw new DatabaseException("The follower " + follower.name() + " doesn't connect to " + name());
                 }
                 Pause.briefly();
@@ -463,12 +463,11 @@ final class MariaDbDatabase implements Database {
 
     /**
      * A commit may have been received by the follower before it acknowledges and wait since before it does; only the
-     * acknowledgement of a later one ends its wait. So here is a later one, which does nothing.
+     * acknowledgement of a later one ends its wait. So here is a later one, which does nothing; once it is acknowledged, so is all
+     * before it.
      */
     private void releaseCommits() {
-        if (running()) {
-            run(null, "SET STATEMENT max_statement_time=10 FOR DROP TABLE IF EXISTS mysql.diorama_acknowledged");
-        }
+        run(null, "SET STATEMENT max_statement_time=10 FOR DROP TABLE IF EXISTS mysql.diorama_acknowledged");
     }
 
     /** What it received now it wouldn't acknowledge, and a commit that waits for just that would wait for ever. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Has a primary wait for a follower before it acknowledges a commit.
  *
  * <p>Three things have to be so before that holds for whoever commits next: the postmaster has read who is waited for; the
- * checkpointer, which tells all sessions, has too (it does before it begins a checkpoint that is asked for); and the follower
- * has what was committed before.
+ * checkpointer, which tells all sessions, has too (it does between two checkpoints that are asked for, while it may have been
+ * about to begin the first when it was told to read); and the follower has what was committed before.
  */
 final class SynchronousCommit {
 
@@ -29,12 +29,13 @@ final class SynchronousCommit {
             return;
         }
         configuration.synchronousFollower(follower == null ? null : follower.name());
-        if (!primary.running()) {
+        if (follower == null && !primary.running()) {
             primary.write();
             return;
         }
-        primary.reload();
+        primary.reload(); // which fails if it doesn't run: then nobody can say what the follower has
         try (PostgresClient client = primary.connect()) {
+            client.query("CHECKPOINT");
             client.query("CHECKPOINT");
             if (follower != null) {
                 awaitCaughtUp(client, follower);
@@ -48,6 +49,9 @@ final class SynchronousCommit {
                 + PostgresClient.quoted(follower.name()) + " AND sync_state = 'sync' AND flush_lsn >= "
                 + PostgresClient.quoted(now) + "::pg_lsn)";
         Pause.until(PATIENCE, () -> client.isTrue(caughtUp) || !follower.running());
+        if (!follower.running()) {
+            throw new DatabaseException("The follower " + follower.name() + " has ended");
+        }
         if (!client.isTrue(caughtUp)) {
             throw new DatabaseException("The follower " + follower.name() + " hasn't caught up with " + primary.name()
                     + " within " + PATIENCE.toSeconds() + " s");
