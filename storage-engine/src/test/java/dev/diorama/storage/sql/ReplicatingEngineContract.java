@@ -201,7 +201,8 @@ public abstract class ReplicatingEngineContract extends DatabaseEngineContract {
     @Test
     void promote_killedAsSoonAsItsPrimaryWaits_losesNothingAcknowledged() {
         Database primary = replicable();
-        int next = 1;
+        writeRows(primary, 1, 1);
+        int next = 2;
         for (int failover = 0; failover < 3; failover++) {
             Writer writer = new Writer(primary, next);
             until(() -> !writer.acknowledged().isEmpty());
