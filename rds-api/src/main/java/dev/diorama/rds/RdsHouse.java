@@ -104,6 +104,7 @@ import dev.diorama.rds.role.AddRoleToDBInstance;
 import dev.diorama.rds.role.RemoveRoleFromDBInstance;
 import dev.diorama.rds.server.Creation;
 import dev.diorama.rds.server.Engines;
+import dev.diorama.rds.server.Exhaustion;
 import dev.diorama.rds.server.Failover;
 import dev.diorama.rds.server.FamilySettings;
 import dev.diorama.rds.server.Homes;
@@ -244,7 +245,7 @@ final class RdsHouse implements AutoCloseable {
         snapshots.reopen(clock.instant());
         this.pages = pages(rescue, authority);
         new Reopening(site, provisioning, watch, rescue, removal, replication, this::create).begin();
-        this.timer = timer();
+        this.timer = timer(rescue);
     }
 
     private void create(Instance instance) {
@@ -258,7 +259,7 @@ final class RdsHouse implements AutoCloseable {
     }
 
     /** Only a look at the clock: what is due is done on the instances' lanes. */
-    private ScheduledExecutorService timer() {
+    private ScheduledExecutorService timer(Rescue rescue) {
         ScheduledExecutorService made = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "diorama-rds-timer");
             thread.setDaemon(true);
@@ -267,6 +268,7 @@ final class RdsHouse implements AutoCloseable {
         Timetable timetable = new Timetable(site, modification, power, upgrade, work);
         made.scheduleWithFixedDelay(timetable::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         made.scheduleWithFixedDelay(backups::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        made.scheduleWithFixedDelay(new Exhaustion(site, rescue)::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return made;
     }
 

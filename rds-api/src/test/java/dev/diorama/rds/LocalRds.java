@@ -102,6 +102,12 @@ public final class LocalRds implements AutoCloseable {
         return new LocalRds(Stores.memory(), new AtomicLong(START), false, Pace.AWS, folder(), LocalRds::h2, true);
     }
 
+    /** With engines of the test's own, and the instances' files in that folder, which is deleted at the end. */
+    public static LocalRds in(Path home, Function<Engines.Kind, DatabaseEngine> drivers) {
+        return new LocalRds(
+                Stores.memory(), new AtomicLong(1_700_000_000_000L), false, Pace.FAST, home, drivers, false);
+    }
+
     private LocalRds(
             OrderedStore store,
             AtomicLong millis,

@@ -6,6 +6,7 @@ import dev.diorama.core.operation.Service;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.rds.resource.ResourceType;
+import dev.diorama.rds.server.DiskSpace;
 import dev.diorama.rds.server.Homes;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Site;
@@ -189,6 +190,9 @@ public final class AutomatedBackups {
         Resource backup = of(instance);
         Database database = instance.primary();
         if (backup == null || database == null || !database.running() || !keepsLog(instance)) {
+            return;
+        }
+        if (instance.is(DiskSpace.STORAGE_FULL) || DiskSpace.of(instance).isExhausted()) { // nothing would be archived
             return;
         }
         try {

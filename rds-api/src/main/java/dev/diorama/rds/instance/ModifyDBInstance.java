@@ -109,7 +109,13 @@ public final class ModifyDBInstance implements Operation {
                         modification.apply(instance);
                     }
                 },
-                instance.status().startsWith("incompatible") ? instance.status() : "available");
+                afterwards(instance));
+    }
+
+    /** Trouble that a modification hasn't ended by itself stays, until somebody has looked. */
+    private static String afterwards(Instance instance) {
+        boolean trouble = instance.status().startsWith("incompatible") || instance.is("storage-full");
+        return trouble ? instance.status() : "available";
     }
 
     /** Whether passwords of a replica are its source's, which a physical copy can't differ from. */

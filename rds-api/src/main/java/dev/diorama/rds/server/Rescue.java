@@ -92,29 +92,85 @@ public final class Rescue implements Watch.Rescue {
         ended(instance, primary, "it was killed through the control API");
     }
 
+    @Override
+    public void full(Instance instance, String reason) {
+        boolean newly = site.resources().change(() -> {
+            boolean available = instance.is("available");
+            if (available) {
+                instance.status(DiskSpace.STORAGE_FULL);
+                instance.resource().note(Notes.REASON, reason);
+            }
+            return available;
+        });
+        if (newly) {
+            LOG.error("{} has no space left: {}", instance.id(), reason);
+            site.events().record(instance.resource(), EventKind.STORAGE_EXHAUSTED);
+        }
+    }
+
+    /** Brings an instance back that had no space left, now that there is some; on its lane. */
+    void relieve(Instance instance) {
+        if (!instance.is(DiskSpace.STORAGE_FULL) || instance.deleted()) {
+            return;
+        }
+        try {
+            Database primary = instance.database();
+            if (!answers(primary)) {
+                primary.stop();
+                primary.start();
+                provisioning.openEndpoint(instance);
+                site.events().record(instance.resource(), EventKind.INSTANCE_RESTARTED);
+            }
+            failover.renewStandby(instance);
+            site.resources().change(() -> {
+                instance.status("available");
+                instance.resource().note(Notes.REASON, null);
+            });
+        } catch (DatabaseException | EndpointException e) {
+            fail(instance, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean answers(Database database) {
+        try {
+            return database.running() && !database.run(null, "SELECT 1").isEmpty();
+        } catch (DatabaseException e) {
+            return false;
+        }
+    }
+
     /** Puts an instance into the state that its trouble has on AWS. */
     public void fail(Instance instance, String reason) {
         if (instance.lane().stopping()) {
             throw new Stopped();
         }
         LOG.error("{} can't go on: {}", instance.id(), reason);
-        String status = statusFor(reason);
+        boolean full = instance.is(DiskSpace.STORAGE_FULL);
+        String status = DiskSpace.of(instance).isExhausted() ? DiskSpace.STORAGE_FULL : statusFor(reason);
         site.resources().change(() -> {
             instance.failed(status);
             instance.resource().note(Notes.REASON, reason);
         });
         switch (status) {
-            case "storage-full" -> site.events().record(instance.resource(), EventKind.STORAGE_EXHAUSTED);
+            case DiskSpace.STORAGE_FULL -> shutDownFor(instance, full);
             case "incompatible-parameters" ->
                 site.events().record(instance.resource(), EventKind.INSTANCE_INCOMPATIBLE, status, reason);
             default -> site.events().record(instance.resource(), EventKind.INSTANCE_FAILED, status, reason);
         }
     }
 
+    /** @param before whether the instance was known to be full */
+    private void shutDownFor(Instance instance, boolean before) {
+        if (!before) {
+            site.events().record(instance.resource(), EventKind.STORAGE_EXHAUSTED);
+        }
+        site.events().record(instance.resource(), EventKind.STORAGE_FULL_SHUTDOWN);
+    }
+
     static String statusFor(String reason) {
         String lower = reason.toLowerCase(Locale.ROOT);
-        if (lower.contains("no space left") || lower.contains("disk full")) {
-            return "storage-full";
+        if (lower.contains("no space left") || lower.contains("disk full") || lower.contains("errno: 28")) {
+            return DiskSpace.STORAGE_FULL;
         }
         boolean parameters = lower.contains("configuration file")
                 || lower.contains("invalid value for parameter")

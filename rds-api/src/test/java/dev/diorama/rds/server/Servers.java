@@ -38,7 +38,7 @@ public final class Servers {
         }
     }
 
-    private static DatabaseEngine engine(Engines.Kind kind) {
+    static DatabaseEngine engine(Engines.Kind kind) {
         Path cache = Path.of("target", "engine-cache").toAbsolutePath();
         return switch (kind) {
             case POSTGRESQL -> new PostgresEngine(cache, RUNTIME);

@@ -43,6 +43,14 @@ public interface Database extends AutoCloseable {
     void whenEnded(Consumer<String> listener);
 
     /**
+     * Is told, each time, when the server says that it could not write because its disk is full: its words. A server that
+     * can't say so, because its log lies on that disk too, tells nothing.
+     */
+    default void whenFull(Consumer<String> listener) {
+        // Of an engine that doesn't say there is nothing to tell.
+    }
+
+    /**
      * Where it takes connections: a Unix domain socket that only this user and root can reach, or a loopback port. Stays the
      * same over restarts of the server while this process runs.
      */

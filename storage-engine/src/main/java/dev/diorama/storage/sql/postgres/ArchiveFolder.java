@@ -46,10 +46,17 @@ record ArchiveFolder(Path folder) {
     }
 
     void awaitSegment(String name, Duration patience) {
-        if (!Pause.until(patience, () -> Files.exists(folder.resolve(name)))) {
-            throw new DatabaseException("The log isn't archived in " + folder + ": there is no " + name + " within "
-                    + patience.toSeconds() + " s. The server's log says why.");
+        Pause.until(patience, () -> Files.exists(folder.resolve(name)) || isFull());
+        if (!Files.exists(folder.resolve(name))) {
+            String why = isFull() ? "the disk is full" : "it takes longer than " + patience.toSeconds() + " s";
+            throw new DatabaseException("The log isn't archived in " + folder + ": there is no " + name + ", because "
+                    + why + ". The server's log may say more.");
         }
+    }
+
+    /** Whether the disk doesn't hold one segment more. */
+    private boolean isFull() {
+        return folder.toFile().getUsableSpace() < Segments.BYTES;
     }
 
     void restorableUntil(Instant time) {

@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,13 +30,22 @@ final class HourlyLog {
     private static final int REMEMBERED_LINES = 30;
     private static final Pattern GRAVE = Pattern.compile("(?:(?:^|@:\\[\\d+\\]:| )FATAL|PANIC):\\s+(.*)");
 
+    private static final Pattern FULL = Pattern.compile(
+            "(?:LOG|WARNING|ERROR|FATAL|PANIC):\\s+(could not .*: (?:No space left on device|Disk quota exceeded))");
+
     private final Path folder;
+    private final List<Consumer<String>> whenFull = new CopyOnWriteArrayList<>();
     private final Deque<String> last = new ArrayDeque<>();
     private @Nullable BufferedWriter writer;
     private String hour = "";
 
     HourlyLog(Path home) {
         this.folder = home.resolve("log").resolve("error");
+    }
+
+    /** Is told the server's words when it can't write because the disk is full. */
+    void whenFull(Consumer<String> listener) {
+        whenFull.add(listener);
     }
 
     /** Its files, oldest first. */
@@ -49,7 +60,15 @@ final class HourlyLog {
         }
     }
 
-    synchronized void add(String line) {
+    void add(String line) {
+        write(line);
+        Matcher full = FULL.matcher(line);
+        if (full.find()) {
+            whenFull.forEach(listener -> listener.accept(full.group(1)));
+        }
+    }
+
+    private synchronized void write(String line) {
         last.addLast(line);
         if (last.size() > REMEMBERED_LINES) {
             last.removeFirst();

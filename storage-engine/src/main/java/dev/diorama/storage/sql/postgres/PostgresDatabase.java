@@ -170,6 +170,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public void whenFull(Consumer<String> listener) {
+        log.whenFull(listener);
+    }
+
+    @Override
     public SocketAddress address() {
         return address.socket();
     }
