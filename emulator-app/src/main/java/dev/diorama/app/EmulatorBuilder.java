@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -259,9 +258,7 @@ public final class EmulatorBuilder {
     }
 
     RdsOptions rds() {
-        Path home = data == null
-                ? Path.of(System.getProperty("java.io.tmpdir"), "diorama-rds-" + UUID.randomUUID())
-                : data.resolve("rds");
+        Path home = data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data.resolve("rds");
         return new RdsOptions(home, data == null, rdsPace, rdsOnH2, relaxedCredentials, rdsEndpoints(), rdsHost);
     }
 

@@ -121,6 +121,7 @@ import dev.diorama.rds.server.Reopening;
 import dev.diorama.rds.server.Replication;
 import dev.diorama.rds.server.Rescue;
 import dev.diorama.rds.server.Site;
+import dev.diorama.rds.server.TemporaryHome;
 import dev.diorama.rds.server.Watch;
 import dev.diorama.rds.server.Work;
 import dev.diorama.rds.tag.AddTagsToResource;
@@ -154,6 +155,7 @@ final class RdsHouse implements AutoCloseable {
     private static final Duration LONGEST_RESET = Duration.ofSeconds(60);
 
     private final RdsOptions options;
+    private final @Nullable TemporaryHome temporary;
     private final Resources resources;
     private final Engines engines;
     private final Endpoints endpoints;
@@ -210,7 +212,8 @@ final class RdsHouse implements AutoCloseable {
         this.subnetGroups = new SubnetGroups(resources, Regions::zones);
         this.parameterGroups = new ParameterGroups(resources, catalog);
         this.optionGroups = new OptionGroups(resources, catalog);
-        Homes homes = new Homes(options.home());
+        this.temporary = options.temporary() ? TemporaryHome.open(options.home()) : null;
+        Homes homes = new Homes(temporary == null ? options.home() : temporary.path());
         this.engineParameters = new EngineParameters(new FamilySettings(catalog, engines, instances, homes));
         this.parameters = new InstanceParameters(catalog, parameterGroups, instances, engineParameters);
         this.groups = new InstanceGroups(parameterGroups, optionGroups, subnetGroups);
@@ -492,8 +495,8 @@ final class RdsHouse implements AutoCloseable {
         endpoints.close();
         engines.close();
         awaitLanes();
-        if (options.temporary()) {
-            Homes.delete(options.home());
+        if (temporary != null) {
+            temporary.close();
         }
     }
 

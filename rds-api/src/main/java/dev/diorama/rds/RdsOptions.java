@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What RDS is to be like.
  *
- * @param home the folder for databases and snapshots; made when it is first needed
- * @param temporary whether that folder goes when the emulator stops
+ * @param home the folder for databases and snapshots, or, where they are temporary, for a folder that is made for them; each when
+ *     it is first needed
+ * @param temporary whether they go when the emulator stops
  * @param pace how long states last
  * @param h2Only whether H2 serves every engine
  * @param relaxedCredentials whether user names and passwords that AWS refuses are only warned of

@@ -6,9 +6,11 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.storage.Batch;
 import dev.diorama.storage.Cursor;
 import dev.diorama.storage.Direction;
+import dev.diorama.storage.DurabilityListener;
 import dev.diorama.storage.OrderedMap;
 import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.Range;
+import dev.diorama.storage.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -96,6 +99,23 @@ public final class Resources {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Waits until all that was kept so far survives a restart. */
+    public void awaitDurable() {
+        CompletableFuture<Void> durable = new CompletableFuture<>();
+        store.whenDurable(new DurabilityListener() {
+            @Override
+            public void durable() {
+                durable.complete(null);
+            }
+
+            @Override
+            public void failed(StorageException cause) {
+                durable.completeExceptionally(cause);
+            }
+        });
+        durable.join();
     }
 
     /** A new, empty document for a kind of resource. */

@@ -139,9 +139,10 @@ public final class Failover {
             replication.lag(instance, next);
         }
         site.resources().change(() -> {
-            instance.primary(next);
             instance.standby(null);
+            instance.primary(next);
         });
+        site.resources().awaitDurable(); // or else a restart would go back to the former one
     }
 
     private void fallBack(Instance instance, Database former, Database next) {

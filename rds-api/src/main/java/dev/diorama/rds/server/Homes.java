@@ -5,6 +5,7 @@ import dev.diorama.storage.sql.process.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -60,6 +61,24 @@ public final class Homes {
     /** The folder of one of an instance's databases. */
     public Path database(Resource instance, String node) {
         return of(instance).resolve(node);
+    }
+
+    /** Deletes the folders of an instance's databases but those: what was being made, or deleted, when the emulator ended. */
+    void keepOnly(Resource instance, @Nullable String primary, @Nullable String standby) {
+        Path folder = of(instance);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> databases = Files.newDirectoryStream(folder, "n[0-9]*")) {
+            for (Path database : databases) {
+                String name = database.getFileName().toString();
+                if (!name.equals(primary) && !name.equals(standby)) {
+                    delete(database);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where an instance's finished log goes; made if it isn't there. */

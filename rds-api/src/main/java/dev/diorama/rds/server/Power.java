@@ -57,7 +57,7 @@ public final class Power {
         }
     }
 
-    /** Starts the databases, the standby first: a primary that waits for one has it then. */
+    /** Starts the databases; the standby follows, as it must anew where the emulator was restarted since they were stopped. */
     void on(Instance instance) {
         site.resources().change(() -> site.settings().started(instance));
         Database standby = instance.standby();
@@ -66,8 +66,6 @@ public final class Power {
         }
         instance.database().configure(site.settings().of(instance));
         instance.database().start();
-        if (standby != null) {
-            standby.start();
-        }
+        provisioning.rejoinStandby(instance);
     }
 }

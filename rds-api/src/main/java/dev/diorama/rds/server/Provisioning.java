@@ -160,6 +160,7 @@ public final class Provisioning {
         Database next = origin.make(instance.served().engine(), home, spec(instance, home));
         dropStandby(instance);
         site.resources().change(() -> instance.primary(next));
+        site.resources().awaitDurable();
         watch.begin(instance, next);
         Endpoint endpoint = instance.endpoint();
         if (endpoint != null && endpoint.isOpen()) {

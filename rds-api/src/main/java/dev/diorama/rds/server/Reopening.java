@@ -120,6 +120,7 @@ public final class Reopening {
     }
 
     private void reopenFiles(Instance instance) {
+        site.homes().keepOnly(instance.resource(), instance.primaryNode(), instance.standbyNode());
         instance.reopened(reopen(instance, instance.primaryNode()), reopen(instance, instance.standbyNode()));
     }
 
@@ -160,11 +161,9 @@ public final class Reopening {
         }
         primary.start();
         settle(instance, primary, follows);
-        Database standby = instance.standby();
-        if (standby != null) {
-            provisioning.rejoinStandby(instance);
-        }
+        provisioning.rejoinStandby(instance);
         provisioning.openEndpoint(instance);
+        instance.lane().run(() -> rescue.renewStandby(instance));
     }
 
     /** A replica waits until its source has been started, if it can be. */

@@ -139,6 +139,11 @@ public final class Rescue implements Watch.Rescue {
         }
     }
 
+    /** Gives an instance a standby that is to have one and lost it; on its lane. */
+    void renewStandby(Instance instance) {
+        failover.renewStandby(instance);
+    }
+
     /** Puts an instance into the state that its trouble has on AWS. */
     public void fail(Instance instance, String reason) {
         if (instance.lane().stopping()) {
