@@ -269,6 +269,9 @@ final class RdsHouse implements AutoCloseable {
             return thread;
         });
         Timetable timetable = new Timetable(site, modification, power, upgrade, work);
+        if (temporary != null) {
+            lanes.execute(temporary::reclaim);
+        }
         made.scheduleWithFixedDelay(timetable::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         made.scheduleWithFixedDelay(backups::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         made.scheduleWithFixedDelay(new Exhaustion(site, rescue)::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
