@@ -92,11 +92,11 @@ public final class TcpPostgres implements AutoCloseable {
 
     private static Path programs(String version) throws IOException {
         try (Stream<Path> files = Files.walk(FolderCache.usual())) {
-            return files.filter(file ->
+            Path server = files.filter(file ->
                             file.endsWith("bin/postgres") && file.toString().contains(version))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("PostgreSQL is nowhere in " + FolderCache.usual()))
-                    .getParent();
+                    .orElseThrow(() -> new IOException("PostgreSQL is nowhere in " + FolderCache.usual()));
+            return server.resolveSibling("");
         }
     }
 

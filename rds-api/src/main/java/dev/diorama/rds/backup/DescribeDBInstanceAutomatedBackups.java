@@ -43,21 +43,22 @@ public final class DescribeDBInstanceAutomatedBackups implements Operation {
 
     @Override
     public Structure run(Structure in, RequestContext context) {
-        String resourceId = in.string("DbiResourceId");
-        String arn = in.string("DBInstanceAutomatedBackupsArn");
-        String instance = in.string("DBInstanceIdentifier");
+        @Nullable String resourceId = given(in, "DbiResourceId");
+        @Nullable String arn = given(in, "DBInstanceAutomatedBackupsArn");
+        @Nullable String instance = given(in, "DBInstanceIdentifier");
         List<Resource> wanted = backups.all().stream()
                 .filter(backup -> backup.world().equals(context.world()))
-                .filter(backup -> isAny(resourceId) || resourceId.equals(backup.string("DbiResourceId")))
-                .filter(backup -> isAny(arn) || arn.equals(backup.arn()))
+                .filter(backup -> resourceId == null || resourceId.equals(backup.string("DbiResourceId")))
+                .filter(backup -> arn == null || arn.equals(backup.arn()))
                 .toList();
-        if (wanted.isEmpty() && !(isAny(resourceId) && isAny(arn))) {
-            throw RdsError.notFound(ResourceType.AUTOMATED_BACKUP, isAny(resourceId) ? arn : resourceId);
+        @Nullable String named = resourceId == null ? arn : resourceId;
+        if (wanted.isEmpty() && named != null) {
+            throw RdsError.notFound(ResourceType.AUTOMATED_BACKUP, named);
         }
         wanted.forEach(this::freshen);
         List<Structure> matching = wanted.stream()
                 .map(backups::document)
-                .filter(backup -> isAny(instance) || isOf(backup, instance))
+                .filter(backup -> instance == null || isOf(backup, instance))
                 .filter(FILTERS.of(in))
                 .toList();
         Structure answer = context.answer();
@@ -71,8 +72,10 @@ public final class DescribeDBInstanceAutomatedBackups implements Operation {
         return answer;
     }
 
-    private static boolean isAny(@Nullable String value) {
-        return value == null || value.isEmpty();
+    /** An empty value asks for nothing. */
+    private static @Nullable String given(Structure in, String member) {
+        String value = in.string(member);
+        return value == null || value.isEmpty() ? null : value;
     }
 
     private void freshen(Resource backup) {

@@ -4,6 +4,7 @@ import dev.diorama.core.http.tls.CertificateAuthority;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -64,7 +65,7 @@ public final class Endpoints implements AutoCloseable {
     /** Before the first client asks for TLS: clients read its certificate before or while they do. */
     private void makeAuthority() {
         try {
-            authority.get();
+            Objects.requireNonNull(authority.get());
         } catch (RuntimeException e) {
             LOG.warn("Endpoints can't speak TLS: {}", e.getMessage());
         }

@@ -55,7 +55,7 @@ enum SocketKind {
     EPOLL {
         @Override
         EventLoopGroup group(int count, ThreadFactory threads) {
-            return new MultiThreadIoEventLoopGroup(count, threads, EpollIoHandler.newFactory());
+            return new MultiThreadIoEventLoopGroup(count, threads, EpollIoHandler.newFactory(0, BriefSpin::new));
         }
 
         @Override

@@ -47,7 +47,7 @@ public final class BackupSources {
             files = snapshots.hold(snapshots.readable(instance.world(), source.arn()));
         } catch (AwsError gone) {
             return (engine, home, spec) -> {
-                throw new DatabaseException(gone.getMessage());
+                throw new DatabaseException(String.valueOf(gone.getMessage()));
             };
         }
         return (engine, home, spec) -> {

@@ -139,11 +139,13 @@ final class RestoreInput {
             return;
         }
         @Nullable StorageRule rule = catalog.storage().find(engine, type);
-        boolean chosen = rule != null && rule.iops() != null && gib >= rule.thresholdGib();
-        if (chosen && !request.has("Iops")) {
+        if (rule == null || rule.iops() == null || gib < rule.thresholdGib()) {
+            return;
+        }
+        if (!request.has("Iops")) {
             request.with("Iops", document.get("Iops"));
         }
-        if (chosen && rule.throughputMibps() != null && !request.has("StorageThroughput")) {
+        if (rule.throughputMibps() != null && !request.has("StorageThroughput")) {
             request.with("StorageThroughput", document.get("StorageThroughput"));
         }
     }
