@@ -5,18 +5,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that a primary's binary logs are archived. */
 final class Archiving {
 
     private final Home home;
+    private final Dialect dialect;
     private final @Nullable BinlogArchive archive;
     private @Nullable String emptySince;
 
-    Archiving(Home home, @Nullable Path folder) {
+    Archiving(Home home, Dialect dialect, @Nullable Path folder) {
         this.home = home;
+        this.dialect = dialect;
         this.archive = folder == null ? null : new BinlogArchive(folder);
     }
 
@@ -48,9 +49,8 @@ final class Archiving {
     }
 
     /** A log in which nothing has happened since it began need not be ended. */
-    private static String position(Wire wire) {
-        Map<String, @Nullable String> status = wire.query("SHOW MASTER STATUS").first();
-        return status.get("File") + ":" + wire.value("SELECT @@gtid_binlog_pos");
+    private String position(Wire wire) {
+        return dialect.logFile(wire) + ":" + dialect.logPosition(wire);
     }
 
     private void keep(BinlogArchive into, int open) {

@@ -5,7 +5,8 @@ import java.nio.ByteOrder;
 
 /**
  * One event of a binary log, as far as its place and kind go.
- * <a href="https://mariadb.com/kb/en/2-binlog-event-header/">Event header</a>
+ * <a href="https://mariadb.com/kb/en/2-binlog-event-header/">Event header</a>;
+ * numbers above 160 are MariaDB's alone, MySQL's have its name.
  *
  * @param position where it begins in the file
  * @param length its length in bytes, with its header
@@ -20,6 +21,9 @@ record BinlogEvent(long position, long length, long timestamp, int type, long se
     static final int XID = 16;
     static final int XA_PREPARE = 38;
     static final int GTID = 162;
+    static final int MYSQL_GTID = 33;
+    static final int MYSQL_PREVIOUS_GTIDS = 35;
+    static final int MYSQL_TAGGED_GTID = 42;
     static final int QUERY_COMPRESSED = 165;
 
     private static final int STOP = 3;

@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the transactions of a binary log file one by one, up to the last that is there in whole. */
@@ -15,6 +17,8 @@ final class BinlogFile implements Closeable {
 
     static final int MAGIC_BYTES = 4;
     private static final int GTID_BODY_BYTES = 13;
+    private static final int MYSQL_GTID_BYTES = 65;
+    private static final long ORIGINAL_FOLLOWS = 1L << 55;
     private static final int STANDALONE = 1;
     private static final int READ_BYTES = 64 * 1024;
 
@@ -40,8 +44,16 @@ final class BinlogFile implements Closeable {
         return position;
     }
 
-    /** Where the description of the format ends, with which every file begins. */
-    long formatEnd() throws IOException {
+    /**
+     * Where ends what every file must have: the description of its format, and MySQL's note of the transactions that were there
+     * before.
+     */
+    long headEnd() throws IOException {
+        BinlogEvent previous = previousGtids();
+        return previous == null ? formatEnd() : previous.end();
+    }
+
+    private long formatEnd() throws IOException {
         BinlogEvent format = event(MAGIC_BYTES);
         if (format == null) {
             throw new IOException("The binary log is cut short");
@@ -49,15 +61,78 @@ final class BinlogFile implements Closeable {
         return format.end();
     }
 
+    private @Nullable BinlogEvent previousGtids() throws IOException {
+        BinlogEvent event = event(formatEnd());
+        return event == null || event.type() != BinlogEvent.MYSQL_PREVIOUS_GTIDS ? null : event;
+    }
+
     /** The next whole transaction, or null where there is none. */
     @Nullable
     BinlogTransaction next() throws IOException {
-        BinlogEvent event = event(position);
-        while (event != null && event.type() != BinlogEvent.GTID) {
-            position = event.end();
-            event = event(position);
+        for (BinlogEvent event = event(position); event != null; event = event(position)) {
+            switch (event.type()) {
+                case BinlogEvent.GTID -> {
+                    return transaction(event);
+                }
+                case BinlogEvent.MYSQL_GTID -> {
+                    return mysqlTransaction(event);
+                }
+                case BinlogEvent.MYSQL_TAGGED_GTID -> throw new IOException("GTIDs with tags aren't understood");
+                default -> position = event.end();
+            }
         }
-        return event == null ? null : transaction(event);
+        return null;
+    }
+
+    /** The transactions that were there before this log, as MySQL notes it; null where it doesn't. */
+    @Nullable
+    GtidSet previous() throws IOException {
+        BinlogEvent event = previousGtids();
+        return event == null ? null : GtidSet.of(body(event));
+    }
+
+    private ByteBuffer body(BinlogEvent event) throws IOException {
+        ByteBuffer body = ByteBuffer.allocate((int) event.length() - BinlogEvent.HEADER_BYTES);
+        while (body.hasRemaining()
+                && channel.read(body, event.position() + BinlogEvent.HEADER_BYTES + body.position()) > 0) {
+            // more of it
+        }
+        return body.flip().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** MySQL's first event of a transaction tells how long that is as a whole, and when it was committed to the microsecond. */
+    private @Nullable BinlogTransaction mysqlTransaction(BinlogEvent gtid) throws IOException {
+        int length = (int) Math.min(gtid.length() - BinlogEvent.HEADER_BYTES, MYSQL_GTID_BYTES);
+        ByteBuffer body = read(gtid.position() + BinlogEvent.HEADER_BYTES, length);
+        String origin = GtidSet.uuid(body.position(1));
+        long sequence = body.getLong();
+        body.position(body.position() + 1 + 2 * Long.BYTES);
+        long time = sevenBytes(body);
+        if ((time & ORIGINAL_FOLLOWS) != 0) {
+            time = sevenBytes(body);
+        }
+        long to = gtid.position() + sized(body);
+        if (to > end || to < gtid.end()) {
+            return null;
+        }
+        position = to;
+        Instant committed = Instant.EPOCH.plus(time, ChronoUnit.MICROS);
+        return new BinlogTransaction(origin, sequence, committed, false, gtid.position(), to);
+    }
+
+    private static long sevenBytes(ByteBuffer body) {
+        return (body.getInt() & 0xFFFFFFFFL) | (body.getShort() & 0xFFFFL) << 32 | (body.get() & 0xFFL) << 48;
+    }
+
+    /** An integer with its own length. */
+    private static long sized(ByteBuffer body) {
+        int first = body.get() & 0xFF;
+        return switch (first) {
+            case 0xFC -> body.getShort() & 0xFFFFL;
+            case 0xFD -> (body.getShort() & 0xFFFFL) | (body.get() & 0xFFL) << 16;
+            case 0xFE -> body.getLong();
+            default -> first;
+        };
     }
 
     private @Nullable BinlogTransaction transaction(BinlogEvent gtid) throws IOException {
@@ -75,7 +150,8 @@ final class BinlogFile implements Closeable {
             return null;
         }
         position = to;
-        return new BinlogTransaction(domain, gtid.server(), sequence, gtid.timestamp(), gtid.position(), to);
+        Instant time = Instant.ofEpochSecond(gtid.timestamp());
+        return new BinlogTransaction(Long.toString(domain), sequence, time, true, gtid.position(), to);
     }
 
     private static boolean belongs(BinlogEvent event) {

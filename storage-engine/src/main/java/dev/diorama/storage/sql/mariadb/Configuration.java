@@ -23,6 +23,7 @@ final class Configuration {
 
     private final Host host;
     private final Installation installation;
+    private final Dialect dialect;
     private final ServerUser user;
     private final Path folder;
     private Map<String, String> wanted;
@@ -34,6 +35,7 @@ final class Configuration {
     Configuration(Host host, Installation installation, ServerUser user, Path folder, Map<String, String> parameters) {
         this.host = host;
         this.installation = installation;
+        this.dialect = installation.dialect();
         this.user = user;
         this.folder = folder;
         this.wanted = Parameters.checked(parameters);
@@ -45,7 +47,7 @@ final class Configuration {
     }
 
     List<String> options() {
-        return Parameters.options(started);
+        return Parameters.options(dialect.small(), started);
     }
 
     /** Takes other parameters for the next start. */
@@ -63,10 +65,12 @@ final class Configuration {
      */
     Set<String> change(Map<String, String> parameters, Wire wire) {
         Map<String, String> next = Parameters.checked(parameters);
-        Set<String> fixed = new HashSet<>(ServerSettings.fixed(wire));
         Set<String> pending = different(started, next);
-        pending.retainAll(fixed);
         Set<String> changed = different(wanted, next);
+        Set<String> concerned = new HashSet<>(pending);
+        concerned.addAll(changed);
+        Set<String> fixed = dialect.settings().fixed(wire, concerned);
+        pending.retainAll(fixed);
         requireKnown(changed, next, wire);
         if (changed.stream().anyMatch(fixed::contains)) {
             requireStartable(next);
@@ -93,27 +97,24 @@ final class Configuration {
         return names;
     }
 
-    private static void requireKnown(Set<String> names, Map<String, String> next, Wire wire) {
+    private void requireKnown(Set<String> names, Map<String, String> next, Wire wire) {
         for (String name : names) {
-            boolean known =
-                    wire.value("SELECT 1 FROM information_schema.SYSTEM_VARIABLES WHERE VARIABLE_NAME = '" + name + "'")
-                            != null;
-            if (next.containsKey(name) && !known) {
+            if (next.containsKey(name) && !dialect.settings().knows(wire, name)) {
                 throw new DatabaseException("The server has no parameter " + name);
             }
         }
     }
 
-    private static void apply(Set<String> names, Map<String, String> next, Wire wire) {
+    private void apply(Set<String> names, Map<String, String> next, Wire wire) {
         Map<String, @Nullable String> before = new HashMap<>();
         try {
             for (String name : names) {
                 String value = wire.value("SELECT @@global." + name);
-                wire.query(Parameters.set(name, next.get(name)));
+                wire.query(Parameters.set(dialect.small(), name, next.get(name)));
                 before.put(name, value);
             }
         } catch (DatabaseException e) {
-            before.forEach((name, value) -> wire.query(Parameters.set(name, value == null ? "" : value)));
+            before.forEach((name, value) -> wire.query(Parameters.set(dialect.small(), name, value == null ? "" : value)));
             throw e;
         }
     }
@@ -122,8 +123,9 @@ final class Configuration {
     private void requireStartable(Map<String, String> parameters) {
         List<String> command = new ArrayList<>(List.of(installation.program().toString()));
         command.addAll(installation.options());
-        command.addAll(Parameters.options(parameters));
-        command.addAll(List.of("--datadir=" + folder, "--skip-ssl", "--verbose", "--help"));
+        command.addAll(Parameters.options(dialect.small(), parameters));
+        command.addAll(List.of("--datadir=" + folder, "--secure-file-priv=" + folder));
+        command.addAll(dialect.checking());
         try {
             host.spawner().run(new Launch(command, folder, Map.of(), user, "KILL", line -> {}), PATIENCE);
         } catch (DatabaseException e) {
@@ -134,7 +136,7 @@ final class Configuration {
     private static String errors(DatabaseException failure) {
         return String.valueOf(failure.getMessage())
                 .lines()
-                .filter(line -> line.contains("[ERROR]") || line.contains("unknown"))
+                .filter(line -> line.contains("[ERROR]") || line.contains("nknown"))
                 .limit(3)
                 .reduce((one, other) -> one + "; " + other)
                 .orElse("it gives no reason");

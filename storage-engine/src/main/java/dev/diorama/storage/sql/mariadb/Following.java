@@ -13,24 +13,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How one database follows another.
- *
- * <p>MariaDB's replication has two threads: one receives the source's log into relay logs, one applies it. Once both are
- * stopped the next start throws away what was received and asks the source again, so while it may be needed (freezing,
- * promoting) the first is never stopped before the second has what it takes.
- */
-final class Following {
+/** How one database follows another: what it was told, in memory; what its server is told, by the servers' dialects. */
+abstract class Following {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration TO_APPLY = Duration.ofMinutes(10);
-    private static final String ALL_READ = "Slave has read all relay log";
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration TO_APPLY = Duration.ofMinutes(10);
+
+    /** MariaDB's words for a follower that has what its source lacks. */
+    static final String AHEAD = " is not in the master's binlog";
 
     private final Home home;
     private final String name;
+    private final Dialect dialect;
     private final Supplier<Wire> connection;
     private @Nullable Relay relay;
-    private @Nullable MariaDbDatabase source;
+    private @Nullable ServerDatabase source;
     private Duration delay = Duration.ZERO;
     private boolean frozen;
     private boolean acknowledging;
@@ -41,11 +38,40 @@ final class Following {
     /**
      * @param connection connects to the server as the replication user
      */
-    Following(Home home, String name, Supplier<Wire> connection) {
+    Following(Home home, String name, Dialect dialect, Supplier<Wire> connection) {
         this.home = home;
         this.name = name;
+        this.dialect = dialect;
         this.connection = connection;
     }
+
+    // What its server is told
+
+    /** Has it follow, from where it is, whom the relay leads to. */
+    abstract void begin(Wire wire, Relay through, ServerDatabase followed);
+
+    /** Whether it waits for what its source sends. */
+    abstract boolean receives(Wire wire);
+
+    /** Applies all that was received, then forgets whom it followed. */
+    abstract void finish(Wire wire);
+
+    abstract void changeDelay(Wire wire);
+
+    abstract void changeFrozen(Wire wire);
+
+    /** Whether it says from now on what it has received. */
+    abstract void changeAcknowledging(Wire wire);
+
+    abstract void pauseReceiving(Wire wire);
+
+    /** Applies relay logs that lie in the data folder, to their end; the server is a primary again afterwards. */
+    abstract void apply(Wire wire, Replay replay);
+
+    /** Whether there is something that it hasn't applied. */
+    abstract boolean isBehind(Wire wire, @Nullable ServerDatabase followed);
+
+    // What it was told
 
     boolean active() {
         return home.is(Home.Mark.FOLLOWS);
@@ -55,127 +81,77 @@ final class Following {
         return acknowledging;
     }
 
-    /** Notes whom to follow; takes effect by {@link #begin}. */
-    void turnTo(MariaDbDatabase followed) {
+    boolean frozen() {
+        return frozen;
+    }
+
+    /** How far it stays behind; a part of a second counts as one, so that it is never less than asked for. */
+    long delay() {
+        return delay.plusMillis(999).toSeconds();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Notes whom to follow; takes effect by {@link #begin()}. */
+    void turnTo(ServerDatabase followed) {
         home.mark(Home.Mark.FOLLOWS, true);
         source = followed;
         if (relay == null) {
-            relay = new Relay(name);
+            relay = new Relay(name, dialect.plugin());
         }
-        relay.turnTo(followed.socket(), followed.secret());
+        relay.turnTo(followed.socket(), followed.secret(), followed::running);
     }
 
     /** Follows its source from where it is, on a server that runs. */
     void begin() {
-        MariaDbDatabase followed = source;
+        ServerDatabase followed = source;
         Relay through = relay;
         if (followed == null || through == null) {
             return;
         }
         try (Wire wire = connection.get()) {
             wire.query("SET GLOBAL read_only = 1");
-            wire.query("STOP SLAVE");
-            wire.query("SET GLOBAL gtid_slave_pos = @@gtid_binlog_pos");
-            wire.query("CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT=" + through.port() + ", MASTER_USER='"
-                    + Accounts.REPLICATION + "', MASTER_PASSWORD='" + through.password()
-                    + "', MASTER_SSL=0, MASTER_SSL_VERIFY_SERVER_CERT=0, MASTER_USE_GTID=slave_pos, MASTER_CONNECT_RETRY=1,"
-                    + " MASTER_DELAY=" + seconds(delay));
-            startThreads(wire);
+            begin(wire, through, followed);
             if (followed.running()) {
-                awaitConnection(wire);
+                awaitReceiving(wire);
             }
         }
     }
 
-    private void startThreads(Wire wire) {
-        wire.query(frozen ? "START SLAVE IO_THREAD" : "START SLAVE");
-    }
-
-    private void awaitConnection(Wire wire) {
-        await("can't connect to the one it is to follow", PATIENCE, () -> {
-            Map<String, @Nullable String> status = status(wire);
-            requireNoError(status, "IO");
-            return "Yes".equals(status.get("Slave_IO_Running"))
-                    && receives(status.get("Slave_IO_State"))
-                    && !String.valueOf(status.get("Master_Log_File")).isEmpty();
-        });
-    }
-
-    /** Whether it waits for what its source sends; the source may yet refuse until it has named its log. */
-    private static boolean receives(@Nullable String state) {
-        return state != null && (state.startsWith("Waiting for master to send") || state.startsWith("Queueing"));
+    private void awaitReceiving(Wire wire) {
+        await("can't connect to the one it is to follow", PATIENCE, () -> receives(wire));
     }
 
     /** Whether it can't follow because it has what its source lacks. */
     static boolean isAhead(DatabaseException refused) {
-        return String.valueOf(refused.getMessage()).contains("is not in the master's binlog");
+        return String.valueOf(refused.getMessage()).contains(AHEAD);
     }
 
-    private void requireNoError(Map<String, @Nullable String> status, String thread) {
-        if ("No".equals(status.get("Slave_" + thread + "_Running"))
-                && !"0".equals(status.get("Last_" + thread + "_Errno"))) {
+    void requireNoError(Map<String, @Nullable String> status, String running, String thread) {
+        if ("No".equals(status.get(running)) && !"0".equals(status.get("Last_" + thread + "_Errno"))) {
             throw new DatabaseException(
                     "The follower " + name + " stopped: " + status.get("Last_" + thread + "_Error"));
         }
     }
 
-    private static Map<String, @Nullable String> status(Wire wire) {
-        return wire.query("SHOW SLAVE STATUS").first();
-    }
-
-    /** Applies all that was received, then forgets whom it followed and takes writes. */
+    /** Applies all that was received, then takes writes. */
     void promote() {
         try (Wire wire = connection.get()) {
-            if (!status(wire).isEmpty()) {
-                wire.query("STOP SLAVE IO_THREAD");
-                hurry(wire);
-                awaitApplied(wire);
-                wire.query("STOP SLAVE");
-                wire.query("RESET SLAVE ALL");
-            }
-            wire.query("SET GLOBAL rpl_semi_sync_slave_enabled = 0");
+            finish(wire);
             home.mark(Home.Mark.FOLLOWS, false);
             wire.query("SET GLOBAL read_only = 0");
         }
         frozen = false;
-        acknowledging = false;
         delay = Duration.ZERO;
+        acknowledging = false;
         close();
     }
 
-    /**
-     * Lets what was received be applied at once. Neither a delay nor a stop can be ended without stopping both threads, so the
-     * place in the relay logs is named, which also keeps them.
-     */
-    private void hurry(Wire wire) {
-        Map<String, @Nullable String> status = status(wire);
-        if ("Yes".equals(status.get("Slave_SQL_Running")) && "0".equals(status.get("SQL_Delay"))) {
-            return;
-        }
-        wire.query("STOP SLAVE");
-        Map<String, @Nullable String> at = status(wire);
-        wire.query("CHANGE MASTER TO MASTER_USE_GTID=no, MASTER_DELAY=0, RELAY_LOG_FILE='" + at.get("Relay_Log_File")
-                + "', RELAY_LOG_POS=" + at.get("Relay_Log_Pos"));
-        wire.query("START SLAVE SQL_THREAD");
-    }
-
-    private void awaitApplied(Wire wire) {
-        await("didn't apply all it has received", TO_APPLY, () -> {
-            Map<String, @Nullable String> status = status(wire);
-            requireNoError(status, "SQL");
-            return String.valueOf(status.get("Slave_SQL_Running_State")).startsWith(ALL_READ);
-        });
-    }
-
-    /** Applies relay logs that lie in the data folder, to their end; the server is a primary again afterwards. */
-    void applyRelayLogs(List<Path> relayLogs) {
+    void apply(Replay replay) {
         try (Wire wire = connection.get()) {
-            wire.query("CHANGE MASTER TO MASTER_HOST='recovery', MASTER_USER='', MASTER_USE_GTID=no, RELAY_LOG_FILE='"
-                    + relayLogs.get(0).getFileName() + "', RELAY_LOG_POS=" + BinlogFile.MAGIC_BYTES);
-            wire.query("START SLAVE SQL_THREAD");
-            awaitApplied(wire);
-            wire.query("STOP SLAVE");
-            wire.query("RESET SLAVE ALL");
+            apply(wire, replay);
         }
     }
 
@@ -183,30 +159,28 @@ final class Following {
     void delay(Duration behind, boolean running) {
         requireActive();
         delay = behind;
-        if (source == null || !running) {
-            return;
+        if (source != null && running) {
+            try (Wire wire = connection.get()) {
+                changeDelay(wire);
+            }
         }
-        try (Wire wire = connection.get()) {
-            wire.query("STOP SLAVE");
-            wire.query("CHANGE MASTER TO MASTER_DELAY=" + seconds(behind));
-            startThreads(wire);
-        }
-    }
-
-    /** MariaDB knows whole seconds only; a part of one counts as one, so that a lag is never shorter than asked for. */
-    private static long seconds(Duration delay) {
-        return delay.plusMillis(999).toSeconds();
     }
 
     /** @param running whether its server runs; otherwise it is so once that does */
     void freeze(boolean freeze, boolean running) {
         requireActive();
         frozen = freeze;
-        if (source == null || !running) {
-            return;
+        if (source != null && running) {
+            try (Wire wire = connection.get()) {
+                changeFrozen(wire);
+            }
         }
+    }
+
+    /** What it received from now on wouldn't be acknowledged; so it receives nothing before {@link #acknowledge}. */
+    void pauseReceiving() {
         try (Wire wire = connection.get()) {
-            wire.query(freeze ? "STOP SLAVE SQL_THREAD" : "START SLAVE SQL_THREAD");
+            pauseReceiving(wire);
         }
     }
 
@@ -217,27 +191,23 @@ final class Following {
             return;
         }
         try (Wire wire = connection.get()) {
-            wire.query("SET GLOBAL rpl_semi_sync_slave_enabled = " + (acknowledge ? 1 : 0));
-            wire.query("STOP SLAVE IO_THREAD");
-            wire.query("START SLAVE IO_THREAD");
+            changeAcknowledging(wire);
             if (acknowledge) {
-                awaitConnection(wire);
+                awaitReceiving(wire);
             }
         }
     }
 
     FollowerStatus status() {
         requireActive();
-        MariaDbDatabase followed = source;
         try (Wire wire = connection.get()) {
-            Map<String, @Nullable String> status = status(wire);
-            String applied = String.valueOf(wire.value("SELECT @@gtid_slave_pos"));
-            boolean streaming = "Yes".equals(status.get("Slave_IO_Running"));
-            boolean behind = !applied.equals(status.get("Gtid_IO_Pos"));
-            behind |= followed != null && !followed.hasNothingAfter(applied);
-            return new FollowerStatus(streaming, frozen, behind ? age() : Duration.ZERO);
+            boolean behind = isBehind(wire, source);
+            return new FollowerStatus(streams(wire), frozen, behind ? age() : Duration.ZERO);
         }
     }
+
+    /** Whether it is connected to its source. */
+    abstract boolean streams(Wire wire);
 
     /** How old the newest transaction in its own log is, which is the newest that it shows. */
     private Duration age() {
@@ -259,7 +229,7 @@ final class Following {
     private void readTail(Path log) throws IOException {
         try (BinlogFile file = new BinlogFile(log).from(tailAt)) {
             for (BinlogTransaction next = file.next(); next != null; next = file.next()) {
-                newest = Instant.ofEpochSecond(next.timestamp());
+                newest = next.time();
             }
             tailAt = file.position();
         }
@@ -271,7 +241,7 @@ final class Following {
         }
     }
 
-    private void await(String otherwise, Duration patience, BooleanSupplier condition) {
+    void await(String otherwise, Duration patience, BooleanSupplier condition) {
         long until = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - until > 0) {

@@ -31,32 +31,30 @@ record Host(
         SelfSigned tls,
         boolean fsync) {
 
-    /** What survives the death of every process is in the system's hands already; a power cut is another matter. */
-    private static final List<String> UNSYNCED = List.of("--innodb-flush-method=nosync", "--debug-no-sync=1");
-
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
 
     /** What the accounts' plugin is called whose tokens are checked in front of the server. */
     static final String TOKENS = "AWSAuthenticationPlugin";
 
-    static Host on(FolderCache cache, RunFolder run, boolean fsync) {
+    static Host on(FolderCache cache, RunFolder run, Dialect dialect, boolean fsync) {
         String secret = Secret.random();
-        Path plugins = run.path().resolve("plugins");
-        SelfSigned tls;
+        Path plugins = run.path().resolve("plugins-" + dialect.product());
         try {
             Files.createDirectory(plugins, PosixFilePermissions.asFileAttribute(OPEN));
-            tls = SelfSigned.into(plugins);
+            SelfSigned tls = SelfSigned.into(plugins);
+            List<String> loading = dialect.plugins(plugins, secret);
+            return new Host(cache, run, new Spawner(run), plugins, loading, secret, tls, fsync);
         } catch (IOException e) {
             throw new DatabaseException("Can't make the folder " + plugins + ": " + e, e);
         }
-        List<String> loading = TokenPlugin.write(plugins, TOKENS, secret)
-                .map(file -> List.of("--plugin-load-add=" + file.getFileName()))
-                .orElse(List.of());
-        return new Host(cache, run, new Spawner(run), plugins, loading, secret, tls, fsync);
+    }
+
+    List<String> encrypting() {
+        return List.of("--ssl-cert=" + tls.certificate(), "--ssl-key=" + tls.key());
     }
 
     /** How much servers wait for the disk. */
-    List<String> syncing() {
-        return fsync ? List.of() : UNSYNCED;
+    List<String> syncing(Dialect dialect) {
+        return fsync ? List.of() : dialect.unsynced();
     }
 }

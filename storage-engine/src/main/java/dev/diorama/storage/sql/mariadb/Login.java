@@ -1,5 +1,6 @@
 package dev.diorama.storage.sql.mariadb;
 
+import dev.diorama.storage.sql.DatabaseException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +15,8 @@ final class Login {
 
     static final int CONNECT_WITH_DATABASE = 0x8;
 
-    private static final String NATIVE = "mysql_native_password";
+    static final String NATIVE = "mysql_native_password";
+    static final String CACHING_SHA2 = "caching_sha2_password";
     static final int SALT_BYTES = 20;
 
     private static final int UTF8MB4 = 45;
@@ -25,9 +27,10 @@ final class Login {
     /**
      * What a client answers to the greeting.
      *
-     * @param proof what shows that it knows the password, see {@link #scramble}; empty for none
+     * @param plugin what made the proof
+     * @param proof what shows that it knows the password, see {@link #proof}; empty for none
      */
-    static byte[] answer(String user, byte[] proof, @Nullable String database) {
+    static byte[] answer(String user, String plugin, byte[] proof, @Nullable String database) {
         Output out = new Output();
         out.number(database == null ? CAPABILITIES : CAPABILITIES | CONNECT_WITH_DATABASE, 4);
         out.number(MOST_BYTES, 4).number(UTF8MB4, 1).number(0, 8).number(0, 8).number(0, 7);
@@ -35,16 +38,16 @@ final class Login {
         if (database != null) {
             out.text(database);
         }
-        return out.text(NATIVE).bytes();
+        return out.text(plugin).bytes();
     }
 
     /** What a server says first. */
-    static byte[] greeting(String version, byte[] salt) {
+    static byte[] greeting(String version, String plugin, byte[] salt) {
         Output out = new Output();
         out.number(10, 1).text(version).number(1, 4).raw(salt, 0, 8).number(0, 1);
         out.number(CAPABILITIES & 0xFFFF, 2).number(UTF8MB4, 1).number(2, 2).number(CAPABILITIES >>> 16, 2);
         out.number(salt.length + 1, 1).number(0, 8).number(0, 2);
-        return out.raw(salt, 8, salt.length - 8).number(0, 1).text(NATIVE).bytes();
+        return out.raw(salt, 8, salt.length - 8).number(0, 1).text(plugin).bytes();
     }
 
     /** The server's version, as its greeting has it. */
@@ -62,6 +65,34 @@ final class Login {
         return salt;
     }
 
+    /** By what a greeting wants the password proved. */
+    static String plugin(byte[] greeting) {
+        Body body = new Body(greeting).skip(1);
+        body.text();
+        return body.skip(4 + 8 + 1 + 2 + 1 + 2 + 2 + 1 + 10 + 12 + 1).text();
+    }
+
+    /** What proves a password by a plugin. */
+    static byte[] proof(String plugin, String password, byte[] salt) {
+        return switch (plugin) {
+            case NATIVE -> scramble(password, salt);
+            case CACHING_SHA2 -> scrambleSha2(password, salt);
+            default -> throw new DatabaseException("The server wants another kind of login: " + plugin);
+        };
+    }
+
+    /** {@code SHA256(password) XOR SHA256(SHA256(SHA256(password)), salt)}. */
+    private static byte[] scrambleSha2(String password, byte[] salt) {
+        MessageDigest sha256 = digest("SHA-256");
+        byte[] once = sha256.digest(password.getBytes(StandardCharsets.UTF_8));
+        sha256.update(sha256.digest(sha256.digest(password.getBytes(StandardCharsets.UTF_8))));
+        byte[] mask = sha256.digest(salt);
+        for (int i = 0; i < once.length; i++) {
+            once[i] ^= mask[i];
+        }
+        return once;
+    }
+
     /** Whether a client's answer is that of a user with a password. */
     static boolean matches(byte[] answer, String user, byte[] expected) {
         Body body = new Body(answer).skip(4 + 4 + 1 + 23);
@@ -71,8 +102,8 @@ final class Login {
     }
 
     /** {@code SHA1(password) XOR SHA1(salt, SHA1(SHA1(password)))}. */
-    static byte[] scramble(String password, byte[] salt) {
-        MessageDigest sha1 = sha1();
+    private static byte[] scramble(String password, byte[] salt) {
+        MessageDigest sha1 = digest("SHA-1");
         byte[] once = sha1.digest(password.getBytes(StandardCharsets.UTF_8));
         byte[] twice = sha1.digest(once);
         sha1.update(salt);
@@ -83,11 +114,11 @@ final class Login {
         return once;
     }
 
-    private static MessageDigest sha1() {
+    private static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-1");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-1", e);
+            throw new IllegalStateException("Every JDK has " + algorithm, e);
         }
     }
 

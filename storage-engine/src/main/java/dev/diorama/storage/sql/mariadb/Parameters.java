@@ -9,41 +9,26 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What servers are told when they start: what keeps them small, and above that what the caller wants. */
 final class Parameters {
-
-    /** What keeps a server small; measured, see docs/decisions.md. */
-    static final Map<String, String> SMALL = Map.ofEntries(
-            Map.entry("innodb_buffer_pool_size", "16777216"),
-            Map.entry("innodb_log_file_size", "8388608"),
-            Map.entry("innodb_log_buffer_size", "2097152"),
-            Map.entry("innodb_flush_log_at_trx_commit", "2"),
-            Map.entry("innodb_autoextend_increment", "1"),
-            Map.entry("aria_pagecache_buffer_size", "1048576"),
-            Map.entry("aria_log_file_size", "8388608"),
-            Map.entry("key_buffer_size", "1048576"),
-            Map.entry("table_open_cache", "400"),
-            Map.entry("performance_schema", "0"),
-            Map.entry("query_cache_size", "0"),
-            Map.entry("max_binlog_size", "134217728"),
-            Map.entry("binlog_expire_logs_seconds", "86400"),
-            Map.entry("sync_binlog", "0"));
 
     /** What decides how a new database's files look, and is part of its template. */
     static final Set<String> OF_THE_FILES =
             Set.of("innodb_page_size", "lower_case_table_names", "innodb_compression_default");
 
     private static final Set<String> OURS = Set.of(
+            "admin_address",
             "basedir",
             "bind_address",
             "bootstrap",
             "datadir",
+            "debug_no_sync",
             "defaults_file",
             "general_log_file",
             "gtid_strict_mode",
             "init_file",
-            "debug_no_sync",
             "innodb_data_file_path",
             "innodb_data_home_dir",
             "innodb_log_group_home_dir",
@@ -94,7 +79,7 @@ final class Parameters {
             if (!NAME.matcher(known).matches()) {
                 throw new DatabaseException("Not the name of a parameter: " + name);
             }
-            if (OURS.contains(known) || known.startsWith("rpl_semi_sync_") || known.startsWith("wsrep_")) {
+            if (OURS.contains(known) || known.startsWith("rpl_semi_sync_") || known.startsWith("wsrep_") || known.startsWith("mysqlx_")) {
                 throw new DatabaseException("The parameter " + name + " is not for change");
             }
             if (value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0) {
@@ -115,18 +100,23 @@ final class Parameters {
         return Long.toString(Long.parseLong(size.group(1)) << shift);
     }
 
-    /** What the server is started with for the caller's parameters. */
-    static List<String> options(Map<String, String> parameters) {
-        Map<String, String> all = new TreeMap<>(SMALL);
-        all.putAll(parameters);
+    /**
+     * What the server is started with for the caller's parameters.
+     *
+     * @param small what it has unless the caller says otherwise, if it knows it
+     */
+    static List<String> options(Map<String, String> small, Map<String, String> parameters) {
+        Map<String, String> ours = new TreeMap<>(small);
+        ours.keySet().removeAll(parameters.keySet());
         List<String> options = new ArrayList<>();
-        all.forEach((name, value) -> options.add("--" + OPTIONS.getOrDefault(name, name) + "=" + value));
+        ours.forEach((name, value) -> options.add("--loose-" + name + "=" + value));
+        parameters.forEach((name, value) -> options.add("--" + OPTIONS.getOrDefault(name, name) + "=" + value));
         return options;
     }
 
     /** A statement that gives a parameter a value, or, for null, the value it has without the caller's. */
-    static String set(String name, @org.jspecify.annotations.Nullable String value) {
-        String given = value != null ? value : SMALL.getOrDefault(name, "DEFAULT");
+    static String set(Map<String, String> small, String name, @Nullable String value) {
+        String given = value != null ? value : small.getOrDefault(name, "DEFAULT");
         return "SET GLOBAL " + name + " = " + (given.equals("DEFAULT") ? given : literal(given));
     }
 

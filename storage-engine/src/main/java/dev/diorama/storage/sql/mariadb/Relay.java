@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Where one follower finds whom it follows.
  *
- * <p>MariaDB replicates over TCP alone, and servers here have nothing but a Unix domain socket. So the follower connects to
+ * <p>MariaDB and MySQL replicate over TCP alone, and servers here have nothing but a Unix domain socket. So the follower connects to
  * this loopback port, whose password only it and this process know; the relay logs in to the source's socket as the
  * replication user and then passes bytes on both ways. It looks for the source anew at each
  * connection, so it can be turned to another.
@@ -30,22 +31,26 @@ final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final byte[] OK = {0, 0, 0, 2, 0, 0, 0};
+    private static final byte[] PROVED = {1, 3};
     private static final byte[] DENIED = "\377\25\4#28000Access denied".getBytes(StandardCharsets.ISO_8859_1);
 
     private final String name;
+    private final String plugin;
     private final String password = Secret.random();
     private final ServerSocketChannel listener;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Source source;
 
-    /** A server's socket and its replication user's password. */
-    private record Source(Path socket, String secret) {}
+    /** A server's socket, its replication user's password, and whether it is to be connected to. */
+    private record Source(Path socket, String secret, BooleanSupplier runs) {}
 
     /**
      * @param name the follower's name, for the names of threads
+     * @param plugin by what the follower proves the password
      */
-    Relay(String name) {
+    Relay(String name, String plugin) {
         this.name = name;
+        this.plugin = plugin;
         try {
             listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
@@ -62,9 +67,13 @@ final class Relay implements AutoCloseable {
         return password;
     }
 
-    /** Turns it to the server with that socket and replication user's password, and cuts what is connected. */
-    void turnTo(Path socket, String secret) {
-        source = new Source(socket, secret);
+    /**
+     * Turns it to the server with that socket and replication user's password, and cuts what is connected.
+     *
+     * @param runs whether that server is to be connected to
+     */
+    void turnTo(Path socket, String secret, BooleanSupplier runs) {
+        source = new Source(socket, secret, runs);
         open.forEach(Relay::close);
     }
 
@@ -85,7 +94,7 @@ final class Relay implements AutoCloseable {
         open.add(follower); // before it looks for the source, or turnTo would miss it
         Source from = source;
         try (follower) {
-            if (from != null) {
+            if (from != null && from.runs.getAsBoolean()) {
                 serve(follower, from);
             }
         } catch (IOException | RuntimeException e) {
@@ -103,6 +112,9 @@ final class Relay implements AutoCloseable {
                 packets.write(DENIED);
                 return;
             }
+            if (plugin.equals(Login.CACHING_SHA2)) {
+                packets.write(PROVED);
+            }
             packets.write(OK);
             SocketChannel upstream = wire.packets().channel();
             thread("up", () -> pass(packets.received(), follower, upstream));
@@ -112,8 +124,8 @@ final class Relay implements AutoCloseable {
 
     private boolean admitted(Packets follower, String version) throws IOException {
         byte[] salt = Secret.random().substring(0, Login.SALT_BYTES).getBytes(StandardCharsets.US_ASCII);
-        follower.write(Login.greeting(version, salt));
-        return Login.matches(follower.read(), Accounts.REPLICATION, Login.scramble(password, salt));
+        follower.write(Login.greeting(version, plugin, salt));
+        return Login.matches(follower.read(), Accounts.REPLICATION, Login.proof(plugin, password, salt));
     }
 
     /** Both ways end when either does. */

@@ -26,6 +26,7 @@ final class ServerProcess {
     private static final int REMEMBERED_LINES = 20;
     private static final int MOST_OF_A_LOG_BYTES = 64 * 1024;
 
+    private final String product;
     private final Path socket;
     private final String secret;
     private final Path log;
@@ -37,6 +38,7 @@ final class ServerProcess {
     /**
      * Starts a server and waits until it takes connections.
      *
+     * @param product the server's name
      * @param command the server and its options
      * @param secret the administrator's password
      * @param log its error log, in a folder that exists
@@ -44,6 +46,7 @@ final class ServerProcess {
      * @throws DatabaseException if it ends instead, with what its log says
      */
     ServerProcess(
+            String product,
             Spawner spawner,
             ServerUser user,
             List<String> command,
@@ -51,6 +54,7 @@ final class ServerProcess {
             String secret,
             Path log,
             Consumer<String> ended) {
+        this.product = product;
         this.socket = socket;
         this.secret = secret;
         this.log = log;
@@ -131,7 +135,7 @@ final class ServerProcess {
     /** Why it ended, as far as it said. */
     private String reason(int code) {
         String said = errors();
-        return "The MariaDB server ended with code " + code + (said.isEmpty() ? "" : ": " + said);
+        return "The " + product + " server ended with code " + code + (said.isEmpty() ? "" : ": " + said);
     }
 
     private synchronized String errors() {

@@ -29,24 +29,72 @@ import java.util.Optional;
  */
 final class TokenPlugin {
 
-    /** What differs between processors. */
-    private record Processor(int machine, int relative, String code) {}
+    /**
+     * What differs between servers: how their headers call what they look for, and how they describe plugins. MySQL's
+     * description has one function more, and its way to authenticate two that look at what accounts are made with.
+     */
+    enum Server {
+        MARIADB(
+                0x010c,
+                0x0202,
+                104,
+                64,
+                "_maria_plugin_interface_version_",
+                "_maria_sizeof_struct_st_plugin_",
+                "_maria_plugin_declarations_"),
+        MYSQL(
+                0x010b,
+                0x0201,
+                112,
+                72,
+                "_mysql_plugin_interface_version_",
+                "_mysql_sizeof_struct_st_plugin_",
+                "_mysql_plugin_declarations_");
+
+        private final int pluginInterface;
+        private final int authenticationInterface;
+        private final int pluginBytes;
+        private final int versionAt;
+        private final List<String> exports;
+
+        Server(int pluginInterface, int authenticationInterface, int pluginBytes, int versionAt, String... exports) {
+            this.pluginInterface = pluginInterface;
+            this.authenticationInterface = authenticationInterface;
+            this.pluginBytes = pluginBytes;
+            this.versionAt = versionAt;
+            this.exports = List.of(exports);
+        }
+    }
+
+    /**
+     * What differs between processors.
+     *
+     * @param code the function
+     * @param noSalt {@code *fourth = 0; return 0}, where that is a byte
+     * @param yes where in that {@code return 0} begins
+     * @param noHash {@code *second = 0; return 0}, where that is four bytes
+     */
+    private record Processor(int machine, int relative, String code, String noSalt, int yes, String noHash) {}
 
     private static final Processor X64 = new Processor(
-            62, 8, "4883ec18488d742408ff17488b7424084883c41883f8217514488d3d60000000b920000000f3a6750483c8ffc331c0c3");
+            62, 8, "4883ec18488d742408ff17488b7424084883c41883f8217514488d3d60000000b920000000f3a6750483c8ffc331c0c3",
+            "c6010031c0c3",
+            3,
+            "c7060000000031c0c3");
     private static final Processor ARM64 = new Processor(
             183,
             1027,
             "fd7bbea9fd030091e1630091080040f900013fd6e10f40f9fd7bc2a81f84007161010054"
-                    + "e20200100304805224144038451440389f00056ba10000546304007161ffff5400008012c0035fd600008052c0035fd6");
+                    + "e20200100304805224144038451440389f00056ba10000546304007161ffff5400008012c0035fd600008052c0035fd6",
+            "7f00003900008052c0035fd6",
+            4,
+            "3f0000b900008052c0035fd6");
     private static final Map<String, Processor> PROCESSORS =
             Map.of("amd64", X64, "x86_64", X64, "aarch64", ARM64, "arm64", ARM64);
 
-    private static final int PLUGIN_INTERFACE = 0x010c;
-    private static final int AUTHENTICATION_INTERFACE = 0x0202;
     private static final int AUTHENTICATION = 7;
     private static final int STABLE = 4;
-    private static final int PLUGIN_BYTES = 104;
+    private static final int MOST_PLUGIN_BYTES = 112;
 
     // Each segment begins at its own page even where pages have 64 KiB; addresses are offsets plus whole such pages.
     private static final int PAGE = 0x10000;
@@ -59,14 +107,17 @@ final class TokenPlugin {
     static final int SECRET_BYTES = 32;
 
     private static final int SECRET = 0x80;
+    private static final int NO_SALT = 0xC0;
+    private static final int NO_HASH = 0xD0;
+    private static final int CODE_BYTES = 0xE0;
 
     // Within the data.
     private static final int DYNAMIC = 0;
     private static final int INTERFACE = 0xC0;
     private static final int SIZE = 0xC8;
     private static final int DECLARATIONS = 0xD0;
-    private static final int HANDLER = DECLARATIONS + 2 * PLUGIN_BYTES;
-    private static final int TEXTS = HANDLER + 40;
+    private static final int HANDLER = DECLARATIONS + 2 * MOST_PLUGIN_BYTES;
+    private static final int TEXTS = HANDLER + 64;
     private static final int DATA_BYTES = 0x400;
 
     // Within the first page, behind the headers.
@@ -75,32 +126,32 @@ final class TokenPlugin {
     private static final int NAMES = 0x2C0;
     private static final int RELOCATIONS = 0x340;
 
-    private static final List<String> EXPORTS = List.of(
-            "_maria_plugin_interface_version_", "_maria_sizeof_struct_st_plugin_", "_maria_plugin_declarations_");
-
+    private final Server server;
     private final Processor processor;
     private final ByteBuffer file = ByteBuffer.allocate(DATA + DATA_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final List<long[]> pointers = new ArrayList<>();
     private int texts = TEXTS;
 
-    private TokenPlugin(Processor processor) {
+    private TokenPlugin(Server server, Processor processor) {
+        this.server = server;
         this.processor = processor;
     }
 
     /**
      * Writes it as {@code <name>.so}; nothing where servers of this platform take no such file.
      *
+     * @param server whose it is to be
      * @param name what the plugin is called, which must be letters
      * @param secret what it lets in, {@value #SECRET_BYTES} characters of ASCII
      */
-    static Optional<Path> write(Path folder, String name, String secret) {
+    static Optional<Path> write(Server server, Path folder, String name, String secret) {
         Processor processor = PROCESSORS.get(System.getProperty("os.arch"));
         if (!System.getProperty("os.name").equals("Linux") || processor == null) {
             return Optional.empty();
         }
         try {
             return Optional.of(
-                    Files.write(folder.resolve(name + ".so"), new TokenPlugin(processor).library(name, secret)));
+                    Files.write(folder.resolve(name + ".so"), new TokenPlugin(server, processor).library(name, secret)));
         } catch (IOException e) {
             throw new DatabaseException("Can't write the plugin " + name + " into " + folder + ": " + e, e);
         }
@@ -119,24 +170,33 @@ final class TokenPlugin {
     private void code(String secret) {
         file.put(CODE, HexFormat.of().parseHex(processor.code));
         file.put(CODE + SECRET, secret.getBytes(StandardCharsets.US_ASCII));
+        file.put(CODE + NO_SALT, HexFormat.of().parseHex(processor.noSalt));
+        file.put(CODE + NO_HASH, HexFormat.of().parseHex(processor.noHash));
     }
 
     /** The description of the plugin, the end of the list of descriptions, and that of its way to authenticate. */
     private void plugin(String name) {
         int declaration = DATA + DECLARATIONS;
-        file.putInt(DATA + INTERFACE, PLUGIN_INTERFACE);
-        file.putInt(DATA + SIZE, PLUGIN_BYTES);
+        file.putInt(DATA + INTERFACE, server.pluginInterface);
+        file.putInt(DATA + SIZE, server.pluginBytes);
         file.putInt(declaration, AUTHENTICATION);
         pointer(DECLARATIONS + 8, DATA_ADDRESS + HANDLER);
         pointer(DECLARATIONS + 16, text(name));
         pointer(DECLARATIONS + 24, text("Diorama"));
         pointer(DECLARATIONS + 32, text("Tokens checked in front of the server"));
-        file.putInt(declaration + 64, 0x0100);
-        pointer(DECLARATIONS + 88, text("1.0"));
-        file.putInt(declaration + 96, STABLE);
-        file.putInt(DATA + HANDLER, AUTHENTICATION_INTERFACE);
+        file.putInt(declaration + server.versionAt, 0x0100);
+        if (server == Server.MARIADB) {
+            pointer(DECLARATIONS + 88, text("1.0"));
+            file.putInt(declaration + 96, STABLE);
+        }
+        file.putInt(DATA + HANDLER, server.authenticationInterface);
         pointer(HANDLER + 8, text("mysql_clear_password"));
         pointer(HANDLER + 16, CODE_ADDRESS);
+        if (server == Server.MYSQL) {
+            pointer(HANDLER + 24, CODE_ADDRESS + NO_HASH);
+            pointer(HANDLER + 32, CODE_ADDRESS + NO_SALT + processor.yes);
+            pointer(HANDLER + 40, CODE_ADDRESS + NO_SALT);
+        }
     }
 
     private long text(String text) {
@@ -155,16 +215,16 @@ final class TokenPlugin {
     /** The names that the server looks for, and a hash table of one chain. */
     private void exports() {
         int[] places = {INTERFACE, SIZE, DECLARATIONS};
-        int[] sizes = {4, 4, 2 * PLUGIN_BYTES};
+        int[] sizes = {4, 4, 2 * server.pluginBytes};
         int name = 1;
-        file.putInt(HASH, 1).putInt(HASH + 4, EXPORTS.size() + 1).putInt(HASH + 8, 1);
-        for (int i = 0; i < EXPORTS.size(); i++) {
+        file.putInt(HASH, 1).putInt(HASH + 4, server.exports.size() + 1).putInt(HASH + 8, 1);
+        for (int i = 0; i < server.exports.size(); i++) {
             int symbol = SYMBOLS + 24 * (i + 1);
             file.putInt(symbol, name).put(symbol + 4, (byte) 0x11).putShort(symbol + 6, (short) 1);
             file.putLong(symbol + 8, DATA_ADDRESS + places[i]).putLong(symbol + 16, sizes[i]);
-            file.put(NAMES + name, EXPORTS.get(i).getBytes(StandardCharsets.US_ASCII));
-            name += EXPORTS.get(i).length() + 1;
-            file.putInt(HASH + 12 + 4 * (i + 1), i + 1 < EXPORTS.size() ? i + 2 : 0);
+            file.put(NAMES + name, server.exports.get(i).getBytes(StandardCharsets.US_ASCII));
+            name += server.exports.get(i).length() + 1;
+            file.putInt(HASH + 12 + 4 * (i + 1), i + 1 < server.exports.size() ? i + 2 : 0);
         }
     }
 
@@ -211,7 +271,7 @@ final class TokenPlugin {
                 .putShort(56, (short) 5)
                 .putShort(58, (short) 64);
         segment(0, 1, 4, 0, 0, CODE);
-        segment(1, 1, 5, CODE, CODE_ADDRESS, SECRET + SECRET_BYTES);
+        segment(1, 1, 5, CODE, CODE_ADDRESS, CODE_BYTES);
         segment(2, 1, 6, DATA, DATA_ADDRESS, DATA_BYTES);
         segment(3, 2, 6, DATA + DYNAMIC, DATA_ADDRESS + DYNAMIC, INTERFACE);
         segment(4, 0x6474E551, 6, 0, 0, 0);

@@ -7,13 +7,16 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to a server's Unix domain socket, as a user with a native password; one statement after the other. */
+/** A connection to a server's Unix domain socket, by password; one statement after the other. */
 final class Wire implements AutoCloseable {
 
     private static final byte QUIT = 1;
@@ -21,6 +24,9 @@ final class Wire implements AutoCloseable {
     private static final int OK = 0x00;
     private static final int ERROR = 0xFF;
     private static final int END = 0xFE;
+    private static final int SWITCH = 0xFE;
+    private static final int MORE = 0x01;
+    private static final int WHOLE_PASSWORD = 0x04;
 
     /** What a statement answered; statements without rows have no columns. */
     record Result(List<String> columns, List<List<@Nullable String>> rows) {
@@ -37,6 +43,7 @@ final class Wire implements AutoCloseable {
 
     private final Packets packets;
     private final String version;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private Wire(Packets packets, String version) {
         this.packets = packets;
@@ -50,8 +57,10 @@ final class Wire implements AutoCloseable {
             channel.connect(UnixDomainSocketAddress.of(socket));
             Packets packets = new Packets(channel);
             byte[] greeting = checked(packets.read());
-            packets.write(Login.answer(user, Login.scramble(password, Login.salt(greeting)), database));
-            requireOk(checked(packets.read()));
+            String plugin = Login.plugin(greeting);
+            byte[] proof = Login.proof(plugin, password, Login.salt(greeting));
+            packets.write(Login.answer(user, plugin, proof, database));
+            agree(packets, password);
             return new Wire(packets, Login.version(greeting));
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -59,10 +68,44 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static void requireOk(byte[] answer) throws IOException {
-        if (answer[0] != OK) {
-            throw new IOException("The server wants another kind of login");
+    /** Says what the server asks for until it is content. */
+    private static void agree(Packets packets, String password) throws IOException {
+        for (Body body = next(packets); body.first() != OK; body = next(packets)) {
+            switch (body.first()) {
+                case SWITCH -> {
+                    String plugin = body.skip(1).text();
+                    packets.write(Login.proof(plugin, password, body.bytes(Login.SALT_BYTES)));
+                }
+                case MORE -> {
+                    if (body.skip(1).number(1) == WHOLE_PASSWORD) {
+                        packets.write((password + "\0").getBytes(StandardCharsets.UTF_8));
+                    }
+                }
+                default -> throw new IOException("The server wants another kind of login");
+            }
         }
+    }
+
+    private static Body next(Packets packets) throws IOException {
+        return new Body(checked(packets.read()));
+    }
+
+    /** Hangs up when that has passed, whatever the server does then. */
+    Wire endingWithin(Duration patience) {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                            packets.close();
+                        }
+                    } catch (InterruptedException | IOException e) {
+                        // Nobody waits for it any more.
+                    }
+                },
+                "hang-up");
+        watch.setDaemon(true);
+        watch.start();
+        return this;
     }
 
     /** The server's version as it introduced itself. */
@@ -157,6 +200,7 @@ final class Wire implements AutoCloseable {
     /** Says goodbye first, so that the server doesn't log a connection that was lost. */
     @Override
     public void close() {
+        closed.countDown();
         try (packets) {
             packets.restart();
             packets.write(new byte[] {QUIT});

@@ -116,7 +116,7 @@ class BinlogFileTest {
 
     @Test
     void before_aMomentOnTheSecond_leavesOutThatSecond() {
-        BinlogTransaction transaction = new BinlogTransaction(0, 7, 1, 1_000, 0, 1);
+        BinlogTransaction transaction = new BinlogTransaction("0", 1, Instant.ofEpochSecond(1_000), true, 0, 1);
 
         assertThat(transaction.before(Instant.ofEpochSecond(1_000))).isFalse();
         assertThat(transaction.before(Instant.ofEpochMilli(1_000_001))).isTrue();

@@ -96,7 +96,7 @@ class MariaDbServerTest {
         try (SocketChannel channel = SocketChannel.open(database.address());
                 Packets packets = new Packets(channel)) {
             packets.read();
-            packets.write(Login.answer("jane", new byte[0], "app"));
+            packets.write(Login.answer("jane", Login.NATIVE, new byte[0], "app"));
             Body question = new Body(packets.read());
             assertThat(question.first()).isEqualTo(0xFE);
             assertThat(question.skip(1).text()).isEqualTo("mysql_clear_password");
@@ -138,7 +138,7 @@ class MariaDbServerTest {
             channel.write(ByteBuffer.wrap(header.getBytes(StandardCharsets.US_ASCII)));
             Packets packets = new Packets(channel);
             packets.read();
-            packets.write(Login.answer(user, new byte[0], null));
+            packets.write(Login.answer(user, Login.NATIVE, new byte[0], null));
             return new Body(packets.read()).first();
         }
     }
@@ -154,14 +154,14 @@ class MariaDbServerTest {
     void relay_forAStranger_isClosed() throws IOException {
         Database database = started(Map.of());
 
-        try (Relay relay = new Relay("test")) {
-            relay.turnTo(socket(database), Accounts.secretIn(database.home().resolve("data")));
+        try (Relay relay = new Relay("test", Login.NATIVE)) {
+            relay.turnTo(socket(database), Accounts.secretIn(database.home().resolve("data")), () -> true);
             for (String user : List.of(Accounts.ADMINISTRATOR, Accounts.REPLICATION, "jane")) {
                 InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), relay.port());
                 try (SocketChannel channel = SocketChannel.open(address)) {
                     Packets packets = new Packets(channel);
                     packets.read();
-                    packets.write(Login.answer(user, new byte[0], null));
+                    packets.write(Login.answer(user, Login.NATIVE, new byte[0], null));
                     assertThat(new Body(packets.read()).first()).isEqualTo(0xFF);
                 }
             }

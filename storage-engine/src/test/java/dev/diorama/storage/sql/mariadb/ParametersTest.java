@@ -28,19 +28,19 @@ class ParametersTest {
 
     @Test
     void set_aText_isQuoted() {
-        assertThat(Parameters.set("init_connect", "SET NAMES 'utf8' \\ x"))
+        assertThat(Parameters.set(Map.of(), "init_connect", "SET NAMES 'utf8' \\ x"))
                 .isEqualTo("SET GLOBAL init_connect = 'SET NAMES ''utf8'' \\\\ x'");
     }
 
     @Test
     void set_nothing_isTheValueWithoutTheCallers() {
-        assertThat(Parameters.set("max_connections", null)).isEqualTo("SET GLOBAL max_connections = DEFAULT");
-        assertThat(Parameters.set("key_buffer_size", null)).isEqualTo("SET GLOBAL key_buffer_size = 1048576");
+        assertThat(Parameters.set(Map.of(), "max_connections", null)).isEqualTo("SET GLOBAL max_connections = DEFAULT");
+        assertThat(Parameters.set(Map.of("key_buffer_size", "1048576"), "key_buffer_size", null)).isEqualTo("SET GLOBAL key_buffer_size = 1048576");
     }
 
     @Test
     void options_aVariableWhoseOptionIsCalledOtherwise_hasTheOptionsName() {
-        assertThat(Parameters.options(Map.of("time_zone", "UTC", "tx_isolation", "SERIALIZABLE")))
+        assertThat(Parameters.options(Map.of(), Map.of("time_zone", "UTC", "tx_isolation", "SERIALIZABLE")))
                 .contains("--default_time_zone=UTC", "--transaction_isolation=SERIALIZABLE");
     }
 }

@@ -28,26 +28,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One MariaDB server.
+ * One MariaDB or MySQL server.
  *
  * <p>What starts, stops or re-points it happens one at a time; {@link #kill} comes between, as a power cut does. Statements run
  * beside all that, each call in a connection of its own.
  */
-final class MariaDbDatabase implements Database {
+final class ServerDatabase implements Database {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MariaDbDatabase.class);
-
-    /** Until then a commit waits for its follower; longer, and the server's arithmetic would overflow. */
-    private static final long FOREVER_MILLIS = Duration.ofDays(30).toMillis();
+    private static final Logger LOG = LoggerFactory.getLogger(ServerDatabase.class);
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(30);
-    private static final String CLIENTS = "SELECT LEAST(VARIABLE_VALUE, 1) FROM information_schema.GLOBAL_STATUS"
-            + " WHERE VARIABLE_NAME = 'Rpl_semi_sync_master_clients'";
+    private static final Duration TO_RELEASE = Duration.ofSeconds(10);
     private static final Duration TO_CLOSE = Duration.ofSeconds(5);
 
     private final ReentrantLock lifecycle = new ReentrantLock();
     private final Host host;
     private final Installation installation;
+    private final Dialect dialect;
     private final Home home;
     private final DatabaseSpec spec;
     private final ServerUser user;
@@ -55,31 +52,32 @@ final class MariaDbDatabase implements Database {
     private final Following following;
     private final Configuration configuration;
     private final Archiving archiving;
-    private final Consumer<MariaDbDatabase> closed;
+    private final Consumer<ServerDatabase> closed;
     private volatile Consumer<String> ended = reason -> {};
     private volatile @Nullable ServerProcess server;
-    private @Nullable MariaDbDatabase waitsFor;
+    private @Nullable ServerDatabase waitsFor;
 
     /**
      * @param closed is told that it won't be used any more
      */
-    MariaDbDatabase(
+    ServerDatabase(
             Host host,
             Installation installation,
             Home home,
             DatabaseSpec spec,
             ServerUser user,
-            Consumer<MariaDbDatabase> closed) {
+            Consumer<ServerDatabase> closed) {
         this.host = host;
         this.installation = installation;
+        this.dialect = installation.dialect();
         this.home = home;
         this.spec = spec;
         this.user = user;
         this.closed = closed;
         this.sockets = host.run().newFolder(user);
-        this.following = new Following(home, spec.name(), () -> connect(Accounts.REPLICATION, null));
+        this.following = dialect.following(home, spec.name(), () -> connect(Accounts.REPLICATION, null));
         this.configuration = new Configuration(host, installation, user, sockets, spec.parameters());
-        this.archiving = new Archiving(home, spec.archive());
+        this.archiving = new Archiving(home, dialect, spec.archive());
     }
 
     @Override
@@ -136,18 +134,28 @@ final class MariaDbDatabase implements Database {
         user.giveUnlessGiven(home.folder());
         configuration.starting();
         server = new ServerProcess(
-                host.spawner(), user, command(), socket(), secret(), home.errorLog(), reason -> ended.accept(reason));
+                dialect.product(),
+                host.spawner(),
+                user,
+                command(),
+                socket(),
+                secret(),
+                home.errorLog(),
+                reason -> ended.accept(reason));
     }
 
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(installation.program().toString()));
         command.addAll(installation.options());
-        command.addAll(Template.LAYOUT);
-        command.addAll(host.syncing());
+        command.addAll(dialect.layout());
+        command.addAll(host.syncing(dialect));
         command.addAll(configuration.options());
         command.addAll(host.loading());
+        command.addAll(host.encrypting());
         command.addAll(places());
-        command.addAll(replication());
+        command.addAll(dialect.always());
+        command.addAll(dialect.replication(
+                new Dialect.Role(home.serverId(), following.active(), following.acknowledging(), waitsFor != null)));
         return command;
     }
 
@@ -163,35 +171,13 @@ final class MariaDbDatabase implements Database {
                 "--slow-query-log-file=" + home.slowLog(),
                 "--general-log-file=" + home.generalLog(),
                 "--skip-networking",
-                "--skip-name-resolve",
-                "--ssl-cert=" + host.tls().certificate(),
-                "--ssl-key=" + host.tls().key(),
-                "--proxy-protocol-networks=localhost");
-    }
-
-    private List<String> replication() {
-        List<String> options = new ArrayList<>(List.of(
-                "--log-bin=" + FrozenCopy.LOG,
-                "--server-id=" + home.serverId(),
-                "--relay-log=relay",
-                "--log-slave-updates=1",
-                "--gtid-strict-mode=1",
-                "--skip-slave-start=1",
-                "--rpl-semi-sync-slave-enabled=" + (following.acknowledging() ? 1 : 0),
-                "--rpl-semi-sync-master-wait-point=AFTER_SYNC",
-                "--rpl-semi-sync-master-timeout=" + FOREVER_MILLIS,
-                "--rpl-semi-sync-master-enabled=" + (waitsFor == null ? 0 : 1)));
-        if (following.active()) {
-            options.add("--read-only=1");
-        }
-        return options;
+                "--skip-name-resolve");
     }
 
     /** The log that came with a backup is another database's; its own begins with what is there. */
     private void beginOwnLog() {
         try (Wire wire = connect()) {
-            wire.query("RESET MASTER");
-            wire.query("SET GLOBAL gtid_slave_pos = ''");
+            dialect.beginOwnLog(wire);
         }
         home.mark(Home.Mark.RESTORED, false);
     }
@@ -201,36 +187,28 @@ final class MariaDbDatabase implements Database {
         exclusively(() -> {
             home.make();
             launch();
-            List<Path> relayLogs = Replay.write(home.data(), archive, lastSequence(), target);
+            Replay replay = dialect.replay(home.data(), archive, logPosition(), target);
             user.give(home.data());
-            if (!relayLogs.isEmpty()) {
-                following.applyRelayLogs(relayLogs);
+            if (!replay.written().isEmpty()) {
+                following.apply(replay);
             }
             beginOwnLog();
         });
     }
 
-    private long lastSequence() {
-        String position = logPosition();
-        if (position.contains(",")) {
-            throw new DatabaseException("The backup's log has more than one domain: " + position);
-        }
-        return position.isEmpty() ? 0 : Long.parseLong(position.substring(position.lastIndexOf('-') + 1));
-    }
-
-    /** The GTID of the last transaction in its binary log. */
+    /** What transactions are in its binary log. */
     String logPosition() {
         try (Wire wire = connect()) {
-            return String.valueOf(wire.value("SELECT @@gtid_binlog_pos"));
+            return dialect.logPosition(wire);
         }
     }
 
-    /** Whether that is the last of its transactions; also true if it can't be asked. */
-    boolean hasNothingAfter(String position) {
+    /** What transactions are in its binary log; that if it can't be asked. */
+    String logPositionOr(String unknown) {
         try {
-            return logPosition().equals(position);
+            return logPosition();
         } catch (DatabaseException e) {
-            return true;
+            return unknown;
         }
     }
 
@@ -238,11 +216,24 @@ final class MariaDbDatabase implements Database {
     public void stop() {
         exclusively(() -> {
             ServerProcess running = server;
+            if (running != null && running.alive()) {
+                partWithFollowers();
+            }
             server = null;
             if (running != null) {
                 running.stop();
             }
         });
+    }
+
+    /** None comes back, since relays lead to a server that runs only. */
+    private void partWithFollowers() {
+        try (Wire wire = connect(Accounts.REPLICATION, null)) {
+            server = null;
+            dialect.partWithFollowers(wire);
+        } catch (DatabaseException e) {
+            LOG.debug("{} stops without its followers' being cut off", name(), e);
+        }
     }
 
     @Override
@@ -306,7 +297,7 @@ final class MariaDbDatabase implements Database {
     @Override
     public List<Setting> settings() {
         try (Wire wire = connect()) {
-            return ServerSettings.of(wire);
+            return dialect.settings().of(wire);
         }
     }
 
@@ -380,7 +371,7 @@ final class MariaDbDatabase implements Database {
     @Override
     public void follow(Database source) {
         exclusively(() -> {
-            MariaDbDatabase followed = mariaDb(source);
+            ServerDatabase followed = ofOneProduct(source, dialect.product());
             following.turnTo(followed);
             if (running()) {
                 begin(followed);
@@ -388,7 +379,7 @@ final class MariaDbDatabase implements Database {
         });
     }
 
-    private void begin(MariaDbDatabase followed) {
+    private void begin(ServerDatabase followed) {
         try {
             following.begin();
         } catch (DatabaseException e) {
@@ -403,7 +394,7 @@ final class MariaDbDatabase implements Database {
      * What this has and its new source lacks, a commit that nobody was told of, can't be taken back; so it goes on with a copy of its
      * source.
      */
-    private void beginAnew(MariaDbDatabase followed) {
+    private void beginAnew(ServerDatabase followed) {
         LOG.info("{} has what {} never had, so it begins anew with a copy of its data", name(), followed.name());
         kill();
         try {
@@ -427,15 +418,17 @@ final class MariaDbDatabase implements Database {
 
     @Override
     public void waitFor(@Nullable Database follower) {
-        MariaDbDatabase next = follower == null ? null : mariaDb(follower);
+        ServerDatabase next = follower == null ? null : ofOneProduct(follower, dialect.product());
         exclusively(() -> {
-            MariaDbDatabase before = waitsFor;
+            ServerDatabase before = waitsFor;
             waitsFor = next;
             if (next != null) {
                 next.pauseReceiving();
             }
             if (running()) {
-                run(null, "SET GLOBAL rpl_semi_sync_master_enabled = " + (next == null ? 0 : 1));
+                try (Wire wire = connect()) {
+                    dialect.awaitAcknowledgements(wire, next != null);
+                }
             }
             if (before != null && before != next) {
                 before.acknowledge(false);
@@ -449,10 +442,10 @@ final class MariaDbDatabase implements Database {
     }
 
     /** Until the follower is there commits wait already, so this is only for the caller to know that they won't for long. */
-    private void awaitAcknowledging(MariaDbDatabase follower) {
+    private void awaitAcknowledging(ServerDatabase follower) {
         long until = System.nanoTime() + TO_CONNECT.toNanos();
         try (Wire wire = connect()) {
-            while (!"1".equals(wire.value(CLIENTS))) {
+            while (!dialect.isAcknowledged(wire)) {
                 if (!follower.running() || System.nanoTime() - until > 0) {
                     throw new DatabaseException("The follower " + follower.name() + " doesn't connect to " + name());
                 }
@@ -467,14 +460,16 @@ final class MariaDbDatabase implements Database {
      * before it.
      */
     private void releaseCommits() {
-        run(null, "SET STATEMENT max_statement_time=10 FOR DROP TABLE IF EXISTS mysql.diorama_acknowledged");
+        try (Wire wire = connect().endingWithin(TO_RELEASE)) {
+            dialect.commitNothing(wire);
+        }
     }
 
     /** What it received now it wouldn't acknowledge, and a commit that waits for just that would wait for ever. */
     private void pauseReceiving() {
         exclusively(() -> {
             if (running() && following.active()) {
-                run(null, "STOP SLAVE IO_THREAD");
+                following.pauseReceiving();
             }
         });
     }
@@ -509,11 +504,11 @@ final class MariaDbDatabase implements Database {
         }
     }
 
-    static MariaDbDatabase mariaDb(Database database) {
-        if (database instanceof MariaDbDatabase mariaDb) {
-            return mariaDb;
+    static ServerDatabase ofOneProduct(Database database, String product) {
+        if (database instanceof ServerDatabase server && server.dialect.product().equals(product)) {
+            return server;
         }
-        throw new DatabaseException("MariaDB doesn't replicate with " + database.name() + ", which isn't MariaDB");
+        throw new DatabaseException(product + " doesn't replicate with " + database.name() + ", which isn't " + product);
     }
 
     // Logs and the end

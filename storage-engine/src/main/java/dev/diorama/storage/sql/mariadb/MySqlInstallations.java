@@ -1,0 +1,48 @@
+package dev.diorama.storage.sql.mariadb;
+
+import dev.diorama.storage.sql.DatabaseException;
+import dev.diorama.storage.sql.process.Programs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A MySQL server that the caller names, or the {@code mysqld} on PATH unless that is MariaDB's. */
+final class MySqlInstallations implements Installations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MySqlInstallations.class);
+
+    private final @Nullable Path program;
+    private @Nullable Optional<Installation> found;
+
+    MySqlInstallations(@Nullable Path program) {
+        this.program = program;
+    }
+
+    @Override
+    public List<String> versions() {
+        return found().map(Installation::version).stream().toList();
+    }
+
+    @Override
+    public Installation installation(String version) {
+        return found().filter(installation -> installation.version().equals(version))
+                .orElseThrow(() ->
+                        new DatabaseException("There is no MySQL " + version + " here; there is " + versions()));
+    }
+
+    private synchronized Optional<Installation> found() {
+        Optional<Installation> known = found;
+        if (known == null) {
+            Optional<Path> candidate = program == null ? Programs.find("mysqld") : Optional.of(program);
+            known = candidate.flatMap(MySqlDialect::installation);
+            known.ifPresentOrElse(
+                    installation -> LOG.info("MySQL {} is {}", installation.version(), installation.program()),
+                    () -> LOG.debug("No MySQL server of version 8.0.26 or later: {}", candidate));
+            found = known;
+        }
+        return known;
+    }
+}
