@@ -114,7 +114,8 @@ final class Configuration {
                 before.put(name, value);
             }
         } catch (DatabaseException e) {
-            before.forEach((name, value) -> wire.query(Parameters.set(dialect.small(), name, value == null ? "" : value)));
+            before.forEach(
+                    (name, value) -> wire.query(Parameters.set(dialect.small(), name, value == null ? "" : value)));
             throw e;
         }
     }

@@ -36,8 +36,8 @@ final class FrozenCopy {
 
     /** What a follower keeps of whom it follows, what lives no longer than the server, and the index, which is written anew. */
     private static final Pattern LEFT_OUT = Pattern.compile(
-            "relay\\..*|relay-log\\.info|auto\\.cnf|temp_\\d+\\.ibt|master\\.info|multi-master\\.info|ibtmp1|.*\\.pid|diorama-copy|" + LOG
-                    + "\\.index");
+            "relay\\..*|relay-log\\.info|auto\\.cnf|temp_\\d+\\.ibt|master\\.info|multi-master\\.info|ibtmp1|.*\\.pid|diorama-copy|"
+                    + LOG + "\\.index");
 
     private FrozenCopy() {}
 

@@ -98,7 +98,8 @@ final class GtidSet {
         StringBuilder text = new StringBuilder();
         runs.forEach((server, own) -> {
             text.append(text.isEmpty() ? "" : ",").append(server);
-            own.forEach((first, last) -> text.append(':').append(first).append('-').append(last));
+            own.forEach(
+                    (first, last) -> text.append(':').append(first).append('-').append(last));
         });
         return text.toString();
     }

@@ -129,7 +129,6 @@ final class MariaDbFollowing extends Following {
     boolean isBehind(Wire wire, @Nullable ServerDatabase followed) {
         String received = status(wire).get("Gtid_IO_Pos");
         String applied = String.valueOf(wire.value("SELECT @@gtid_slave_pos"));
-        return !applied.equals(received)
-                || followed != null && !applied.equals(followed.logPositionOr(applied));
+        return !applied.equals(received) || followed != null && !applied.equals(followed.logPositionOr(applied));
     }
 }

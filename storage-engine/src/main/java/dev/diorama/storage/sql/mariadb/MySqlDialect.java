@@ -238,8 +238,10 @@ final class MySqlDialect implements Dialect {
     /** A server that stops waits eight seconds for connections that send its log, even where nothing is left to send. */
     @Override
     public void partWithFollowers(Wire wire) {
-        Pause.until(TO_SEND, () -> senders(wire).stream().allMatch(sender -> String.valueOf(sender.get(1))
-                .contains(" has sent all ")));
+        Pause.until(
+                TO_SEND,
+                () -> senders(wire).stream()
+                        .allMatch(sender -> String.valueOf(sender.get(1)).contains(" has sent all ")));
         for (List<@Nullable String> sender : senders(wire)) {
             wire.query("KILL " + sender.get(0));
         }

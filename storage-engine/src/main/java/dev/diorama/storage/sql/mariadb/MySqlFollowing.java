@@ -150,7 +150,6 @@ final class MySqlFollowing extends Following {
     }
 
     private DatabaseException ahead(ServerDatabase followed) {
-        return new DatabaseException("The follower " + name() + " has what " + followed.name() + " lacks: it"
-                + AHEAD);
+        return new DatabaseException("The follower " + name() + " has what " + followed.name() + " lacks: it" + AHEAD);
     }
 }

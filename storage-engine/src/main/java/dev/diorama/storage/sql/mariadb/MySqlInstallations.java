@@ -29,8 +29,8 @@ final class MySqlInstallations implements Installations {
     @Override
     public Installation installation(String version) {
         return found().filter(installation -> installation.version().equals(version))
-                .orElseThrow(() ->
-                        new DatabaseException("There is no MySQL " + version + " here; there is " + versions()));
+                .orElseThrow(
+                        () -> new DatabaseException("There is no MySQL " + version + " here; there is " + versions()));
     }
 
     private synchronized Optional<Installation> found() {

@@ -46,7 +46,8 @@ final class MySqlSettings implements ServerSettings {
             wire.query(KINDS)
                     .rows()
                     .forEach(row -> kinds.put(
-                            String.valueOf(row.get(0)), String.valueOf(row.get(1)).toLowerCase(Locale.ROOT)));
+                            String.valueOf(row.get(0)),
+                            String.valueOf(row.get(1)).toLowerCase(Locale.ROOT)));
         }
         return wire.query(VARIABLES).rows().stream()
                 .map(row -> setting(wire, row, kinds))

@@ -79,7 +79,10 @@ final class Parameters {
             if (!NAME.matcher(known).matches()) {
                 throw new DatabaseException("Not the name of a parameter: " + name);
             }
-            if (OURS.contains(known) || known.startsWith("rpl_semi_sync_") || known.startsWith("wsrep_") || known.startsWith("mysqlx_")) {
+            if (OURS.contains(known)
+                    || known.startsWith("rpl_semi_sync_")
+                    || known.startsWith("wsrep_")
+                    || known.startsWith("mysqlx_")) {
                 throw new DatabaseException("The parameter " + name + " is not for change");
             }
             if (value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0) {

@@ -505,10 +505,12 @@ final class ServerDatabase implements Database {
     }
 
     static ServerDatabase ofOneProduct(Database database, String product) {
-        if (database instanceof ServerDatabase server && server.dialect.product().equals(product)) {
+        if (database instanceof ServerDatabase server
+                && server.dialect.product().equals(product)) {
             return server;
         }
-        throw new DatabaseException(product + " doesn't replicate with " + database.name() + ", which isn't " + product);
+        throw new DatabaseException(
+                product + " doesn't replicate with " + database.name() + ", which isn't " + product);
     }
 
     // Logs and the end

@@ -62,7 +62,8 @@ public abstract sealed class ServerEngine implements DatabaseEngine permits Mari
 
     /** What the servers of this engine take for an account with tokens, from whoever has checked the token. */
     public final String tokenPassword() {
-        return host(installations.installation(versions().get(versions().size() - 1))).tokenSecret();
+        return host(installations.installation(versions().get(versions().size() - 1)))
+                .tokenSecret();
     }
 
     @Override
@@ -75,7 +76,8 @@ public abstract sealed class ServerEngine implements DatabaseEngine permits Mari
     public final Database create(Path home, DatabaseSpec spec) {
         requireNew(home);
         Installation installation = installations.installation(spec.version());
-        Template template = Template.of(host(installation), installation, spec.setup(), Parameters.checked(spec.parameters()));
+        Template template =
+                Template.of(host(installation), installation, spec.setup(), Parameters.checked(spec.parameters()));
         return copied(template.data(), home, spec);
     }
 

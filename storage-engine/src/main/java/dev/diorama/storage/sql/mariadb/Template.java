@@ -29,6 +29,7 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
     private static final String GENERATION = "2";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     static Template of(Host host, Installation installation, List<String> setup, Map<String, String> parameters) {
         Map<String, String> ofTheFiles = new TreeMap<>(parameters);
         ofTheFiles.keySet().retainAll(Parameters.OF_THE_FILES);
@@ -41,7 +42,8 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
 
     /** The data folder of a server that was stopped in good order. */
     Path data() {
-        String name = dialect().product().toLowerCase(Locale.ROOT) + "-" + installation.version() + "-template-" + sum();
+        String name =
+                dialect().product().toLowerCase(Locale.ROOT) + "-" + installation.version() + "-template-" + sum();
         return host.cache().folder(name, this::make).resolve("data");
     }
 
@@ -110,7 +112,8 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
         command.addAll(host.loading());
         command.addAll(List.of("--socket=" + socket, "--pid-file=" + sockets.resolve("pid"), "--log-error=" + log));
         command.addAll(List.of("--skip-networking", "--skip-name-resolve"));
-        ServerProcess server = new ServerProcess(dialect().product(), host.spawner(), user, command, socket, secret, log, LOG::warn);
+        ServerProcess server =
+                new ServerProcess(dialect().product(), host.spawner(), user, command, socket, secret, log, LOG::warn);
         try (Wire wire = Wire.connect(socket, Accounts.ADMINISTRATOR, secret, null)) {
             setup.forEach(wire::query);
         } catch (DatabaseException e) {

@@ -77,7 +77,9 @@ final class TokenPlugin {
     private record Processor(int machine, int relative, String code, String noSalt, int yes, String noHash) {}
 
     private static final Processor X64 = new Processor(
-            62, 8, "4883ec18488d742408ff17488b7424084883c41883f8217514488d3d60000000b920000000f3a6750483c8ffc331c0c3",
+            62,
+            8,
+            "4883ec18488d742408ff17488b7424084883c41883f8217514488d3d60000000b920000000f3a6750483c8ffc331c0c3",
             "c6010031c0c3",
             3,
             "c7060000000031c0c3");
@@ -150,8 +152,8 @@ final class TokenPlugin {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    Files.write(folder.resolve(name + ".so"), new TokenPlugin(server, processor).library(name, secret)));
+            return Optional.of(Files.write(
+                    folder.resolve(name + ".so"), new TokenPlugin(server, processor).library(name, secret)));
         } catch (IOException e) {
             throw new DatabaseException("Can't write the plugin " + name + " into " + folder + ": " + e, e);
         }

@@ -36,7 +36,12 @@ class GtidSetTest {
         ByteBuffer body = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         body.putLong(1);
         body.order(ByteOrder.BIG_ENDIAN).putLong(0x3e11fa4771ca11e1L).putLong(0x9e33c80aa9429562L);
-        body.order(ByteOrder.LITTLE_ENDIAN).putLong(2).putLong(1).putLong(6).putLong(8).putLong(9);
+        body.order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(2)
+                .putLong(1)
+                .putLong(6)
+                .putLong(8)
+                .putLong(9);
 
         assertThat(GtidSet.of(body.flip())).hasToString(ONE + ":1-5:8-8");
     }

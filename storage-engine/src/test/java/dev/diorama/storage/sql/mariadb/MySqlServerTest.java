@@ -62,10 +62,10 @@ class MySqlServerTest {
 
         assertThat(database.run(null, "SELECT @@version").get(0).get(0)).startsWith(database.version());
         assertThat(database.run(
-                        null, "SELECT User FROM mysql.user WHERE User NOT LIKE 'mysql.%' AND User <> 'jane' ORDER BY 1"))
+                        null,
+                        "SELECT User FROM mysql.user WHERE User NOT LIKE 'mysql.%' AND User <> 'jane' ORDER BY 1"))
                 .containsExactly(List.of("rdsadmin"), List.of("rdsrepladmin"));
-        assertThat(database.run(null, "SELECT @@skip_networking, @@gtid_mode"))
-                .containsExactly(List.of("1", "ON"));
+        assertThat(database.run(null, "SELECT @@skip_networking, @@gtid_mode")).containsExactly(List.of("1", "ON"));
         assertThat(database.run(null, "SHOW PLUGINS").toString()).doesNotContain("mysqlx, ACTIVE");
     }
 
@@ -192,7 +192,8 @@ class MySqlServerTest {
 
     @Test
     void versions_ofAProgramThatIsMariaDbs_areNone() throws IOException {
-        Path program = Files.writeString(folder.resolve("mysqld"), "#!/bin/sh\necho mysqld Ver 11.4.5-MariaDB for Linux\n");
+        Path program =
+                Files.writeString(folder.resolve("mysqld"), "#!/bin/sh\necho mysqld Ver 11.4.5-MariaDB for Linux\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         Path old = Files.writeString(folder.resolve("old"), "#!/bin/sh\necho mysqld Ver 8.0.25 for Linux\n");
         assertThat(old.toFile().setExecutable(true)).isTrue();

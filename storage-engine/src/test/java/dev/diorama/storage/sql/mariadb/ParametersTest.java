@@ -35,7 +35,8 @@ class ParametersTest {
     @Test
     void set_nothing_isTheValueWithoutTheCallers() {
         assertThat(Parameters.set(Map.of(), "max_connections", null)).isEqualTo("SET GLOBAL max_connections = DEFAULT");
-        assertThat(Parameters.set(Map.of("key_buffer_size", "1048576"), "key_buffer_size", null)).isEqualTo("SET GLOBAL key_buffer_size = 1048576");
+        assertThat(Parameters.set(Map.of("key_buffer_size", "1048576"), "key_buffer_size", null))
+                .isEqualTo("SET GLOBAL key_buffer_size = 1048576");
     }
 
     @Test
