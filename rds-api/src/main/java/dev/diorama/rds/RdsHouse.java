@@ -215,7 +215,7 @@ final class RdsHouse implements AutoCloseable {
         this.temporary = options.temporary() ? TemporaryHome.open(options.home()) : null;
         Homes homes = new Homes(temporary == null ? options.home() : temporary.path());
         this.engineParameters = new EngineParameters(new FamilySettings(catalog, engines, instances, homes));
-        this.parameters = new InstanceParameters(catalog, parameterGroups, instances, engineParameters);
+        this.parameters = new InstanceParameters(catalog, parameterGroups, optionGroups, instances, engineParameters);
         this.groups = new InstanceGroups(parameterGroups, optionGroups, subnetGroups);
         this.site = new Site(
                 resources,
@@ -366,7 +366,7 @@ final class RdsHouse implements AutoCloseable {
         return List.of(
                 new CreateOptionGroup(optionGroups),
                 new CopyOptionGroup(optionGroups),
-                new ModifyOptionGroup(optionGroups),
+                new ModifyOptionGroup(optionGroups, parameters),
                 new DeleteOptionGroup(optionGroups),
                 new DescribeOptionGroups(optionGroups),
                 new DescribeOptionGroupOptions(optionGroups));

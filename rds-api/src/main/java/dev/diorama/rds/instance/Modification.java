@@ -245,6 +245,11 @@ public final class Modification {
         source.resource().set("ReadReplicaDBInstanceIdentifiers", names);
     }
 
+    /** Has the instance do what its option group says, later on its lane. */
+    void options(Instance instance) {
+        instance.lane().run(() -> site.settings().optionsChanged(instance));
+    }
+
     /** Gives the master user another password; sessions stay. */
     void password(Instance instance, String password) {
         status(instance, "resetting-master-credentials");

@@ -29,9 +29,11 @@ import java.util.TreeMap;
 public final class ModifyOptionGroup implements Operation {
 
     private final OptionGroups groups;
+    private final OptionListener listener;
 
-    public ModifyOptionGroup(OptionGroups groups) {
+    public ModifyOptionGroup(OptionGroups groups, OptionListener listener) {
         this.groups = groups;
+        this.listener = listener;
     }
 
     @Override
@@ -52,6 +54,7 @@ public final class ModifyOptionGroup implements Operation {
             throw RdsError.invalidParameterValue("At least one option must be added, modified, or removed.");
         }
         keep(group, new ArrayList<>(options.values()));
+        listener.changed(group);
         return context.answer().with("OptionGroup", group.document());
     }
 

@@ -70,6 +70,7 @@ public final class Failover {
         boolean handedOver = handOver(instance, former);
         site.resources().change(() -> swapZones(instance));
         site.pace().pass(onAws(instance.resource().arn()));
+        site.settings().running(instance);
         endpoint.open(instance.database().address());
         site.events().record(instance.resource(), EventKind.INSTANCE_RESTARTED);
         site.events()

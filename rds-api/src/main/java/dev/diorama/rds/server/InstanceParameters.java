@@ -3,6 +3,8 @@ package dev.diorama.rds.server;
 import dev.diorama.core.model.Structure;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.InstanceClass;
+import dev.diorama.rds.option.OptionGroups;
+import dev.diorama.rds.option.OptionListener;
 import dev.diorama.rds.parameter.ApplyMethod;
 import dev.diorama.rds.parameter.EngineParameters;
 import dev.diorama.rds.parameter.EngineSettings;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * What the parameter groups of instances come to: the values that each instance has now, which differ from its group's while
  * a reboot is pending.
  */
-public final class InstanceParameters implements Settings, GroupListener {
+public final class InstanceParameters implements Settings, GroupListener, OptionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstanceParameters.class);
     private static final String VALUES = "parameters";
@@ -37,15 +39,23 @@ public final class InstanceParameters implements Settings, GroupListener {
     private final ParameterGroups groups;
     private final Instances instances;
     private final ParameterApplication complete;
+    private final OptionGroups options;
+    private final Auditing auditing;
 
     /** Knows only RDS' own parameters, not the engine's: enough where nobody set any, and no server has to be asked. */
     private final ParameterApplication quick = new ParameterApplication(new EngineParameters(family -> List.of()));
 
     public InstanceParameters(
-            EngineCatalog catalog, ParameterGroups groups, Instances instances, EngineParameters parameters) {
+            EngineCatalog catalog,
+            ParameterGroups groups,
+            OptionGroups options,
+            Instances instances,
+            EngineParameters parameters) {
         this.catalog = catalog;
         this.groups = groups;
         this.instances = instances;
+        this.options = options;
+        this.auditing = new Auditing(options);
         this.complete = new ParameterApplication(parameters);
     }
 
@@ -80,6 +90,24 @@ public final class InstanceParameters implements Settings, GroupListener {
         EngineSettings settings =
                 application(ParameterGroups.values(group).isEmpty()).atStart(group, facts(instance));
         keep(instance, settings.values(), ParameterApplication.IN_SYNC);
+    }
+
+    @Override
+    public void running(Instance instance) {
+        auditing.started(instance);
+    }
+
+    @Override
+    public void optionsChanged(Instance instance) {
+        auditing.changed(instance);
+    }
+
+    @Override
+    public void changed(Resource optionGroup) {
+        for (Resource member : options.members(optionGroup)) {
+            Instance instance = instances.of(member);
+            instance.lane().run(() -> optionsChanged(instance));
+        }
     }
 
     private Resource group(Instance instance) {

@@ -187,6 +187,7 @@ public final class Provisioning {
             endpoint = site.endpoints().open(request(instance));
             instance.endpoint(endpoint);
         }
+        site.settings().running(instance);
         endpoint.settings(site.policy().settings(instance));
         endpoint.open(instance.database().address());
         show(instance, endpoint.address());

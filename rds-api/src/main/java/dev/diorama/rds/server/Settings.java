@@ -10,4 +10,10 @@ public interface Settings {
 
     /** Gives an instance everything that its group says, as it is about to start; under the resources' lock. */
     void started(Instance instance);
+
+    /** Tells an instance's database, which has just started or taken over, what it forgets; before anybody is let in. */
+    void running(Instance instance);
+
+    /** Has an instance do what its option group says by now; on its lane. */
+    void optionsChanged(Instance instance);
 }

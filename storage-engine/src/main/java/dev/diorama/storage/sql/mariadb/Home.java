@@ -48,15 +48,26 @@ record Home(Path folder) {
     }
 
     List<Path> logs() {
-        return Stream.of(errorLog(), slowLog(), generalLog())
-                .filter(Files::exists)
+        return Stream.concat(Stream.of(errorLog(), slowLog(), generalLog()).filter(Files::exists), auditLogs())
                 .toList();
+    }
+
+    private Stream<Path> auditLogs() {
+        Path folder = AuditPlugin.log(this.folder).resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            return Stream.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList().stream();
+        } catch (IOException e) {
+            throw new DatabaseException("Can't list " + folder + ": " + e, e);
+        }
     }
 
     /** Makes its folders; the data's own is to be there. */
     void make() {
         try {
-            for (Path log : List.of(errorLog(), slowLog(), generalLog())) {
+            for (Path log : List.of(errorLog(), slowLog(), generalLog(), AuditPlugin.log(folder))) {
                 Files.createDirectories(log.getParent());
             }
             Files.createDirectories(temporary());

@@ -111,7 +111,8 @@ record MariaDbDialect(String version, Path share) implements Dialect {
     }
 
     @Override
-    public List<String> plugins(Path folder, String tokenSecret) {
+    public List<String> plugins(Path folder, String tokenSecret) throws IOException {
+        AuditPlugin.into(folder);
         return TokenPlugin.write(TokenPlugin.Server.MARIADB, folder, Host.TOKENS, tokenSecret)
                 .map(file -> List.of("--plugin-load-add=" + file.getFileName()))
                 .orElse(List.of());
