@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of SQL server that can be run on this machine.
@@ -68,6 +69,26 @@ public interface DatabaseEngine extends AutoCloseable {
 
     /** A copy of a running database that follows it from now on, read-only; it is running when this returns. */
     Database replicate(Path home, DatabaseSpec spec, Database source);
+
+    /**
+     * Why a database can't be taken to another version by {@link #upgrade}, for people to read; null if it can.
+     *
+     * @param version one of {@link #versions()}
+     */
+    default @Nullable String obstacleToUpgrade(Database source, String version) {
+        return product() + " " + source.version() + " can't be upgraded in place to " + version
+                + " here; dump it and load it into a new instance";
+    }
+
+    /**
+     * A new database of another version with everything that a running one holds, which nobody is to change meanwhile. It is
+     * running when this returns, on its own, with the setup that new databases of its version have.
+     *
+     * @throws DatabaseException if something can't be taken over; nothing is left of the new one then
+     */
+    default Database upgrade(Path home, DatabaseSpec spec, Database source) {
+        throw new DatabaseException(String.valueOf(obstacleToUpgrade(source, spec.version())));
+    }
 
     /** Stops every database it made that still runs. */
     @Override

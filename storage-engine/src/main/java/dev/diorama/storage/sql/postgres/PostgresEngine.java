@@ -205,6 +205,31 @@ public final class PostgresEngine implements DatabaseEngine {
     }
 
     @Override
+    public @Nullable String obstacleToUpgrade(Database source, String version) {
+        int from = PostgresBinaries.major(source.version());
+        boolean possible =
+                ClientPrograms.find(from, PostgresBinaries.major(version)).isPresent();
+        return possible ? null : ClientPrograms.missing(from);
+    }
+
+    @Override
+    public Database upgrade(Path home, DatabaseSpec spec, Database source) {
+        int from = PostgresBinaries.major(source.version());
+        ClientPrograms programs = ClientPrograms.find(from, PostgresBinaries.major(spec.version()))
+                .orElseThrow(() -> new DatabaseException(ClientPrograms.missing(from)));
+        requireEmpty(home);
+        PostgresDatabase next = fromCopyOf(templates.of(installation(spec.version()), spec.setup()), home, spec);
+        try {
+            next.start();
+            new LogicalCopy(programs, PostgresDatabase.postgres(source), next).run();
+            return next;
+        } catch (DatabaseException e) {
+            next.discard(e);
+            throw e;
+        }
+    }
+
+    @Override
     public void close() {
         open.parallelStream().forEach(PostgresDatabase::close);
         synchronized (this) {
