@@ -111,6 +111,7 @@ import dev.diorama.rds.server.Homes;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.InstanceParameters;
 import dev.diorama.rds.server.Instances;
+import dev.diorama.rds.server.MajorUpgrade;
 import dev.diorama.rds.server.Orphans;
 import dev.diorama.rds.server.Pacing;
 import dev.diorama.rds.server.Power;
@@ -236,10 +237,16 @@ final class RdsHouse implements AutoCloseable {
         this.promotion = new Promotion(site, replication, rescue);
         this.removal = new Removal(site, provisioning, replication, new Orphans(site, replication, promotion));
         this.power = new Power(site, provisioning);
-        this.upgrade = new Upgrade(site, catalog, engines, groups, power);
         this.work = new Work(site, rescue);
         this.snapshots = new Snapshots(resources, homes, lanes);
         this.backups = new InstanceBackups(site, snapshots, lanes);
+        this.upgrade = new Upgrade(
+                site,
+                catalog,
+                engines,
+                groups,
+                power,
+                new MajorUpgrade(site, provisioning, watch, replication, backups));
         this.creation = new Creation(site, provisioning, backups);
         this.modification = new Modification(site, catalog, provisioning, replication, power, backups, upgrade);
         this.newInstance = new NewInstance(resources, catalog, engines, groups);

@@ -153,6 +153,34 @@ public final class AutomatedBackups {
         }
     }
 
+    /** Backs an instance up as it is before an upgrade: {@code preupgrade-orders-15-19-to-17-11-2026-01-02-05-36}. */
+    void beforeUpgrade(Instance instance, String version) {
+        String from = instance.resource().document().requiredString("EngineVersion");
+        String name = "preupgrade-" + instance.id() + "-" + from.replace('.', '-') + "-to-" + version.replace('.', '-')
+                + "-" + MINUTE.format(site.clock().instant());
+        Resource snapshot = site.resources().change(() -> {
+            if (site.resources().find(ResourceType.SNAPSHOT, instance.world(), name) != null) {
+                throw new DatabaseException("There is a snapshot " + name + " already");
+            }
+            return maker.begin(instance, name, SnapshotType.AUTOMATED, Map.of());
+        });
+        maker.make(instance, snapshot);
+    }
+
+    /** Keeps the snapshots there are, but none can be brought further; and deletes the log. */
+    void upgraded(Instance instance) {
+        Resource backup = of(instance);
+        if (backup == null) {
+            return;
+        }
+        site.resources().change(() -> {
+            bases(backup).forEach(base -> base.note(SnapshotNotes.BEFORE_UPGRADE, "yes"));
+            backup.note(BackupNotes.LATEST, null);
+            instance.resource().set("LatestRestorableTime", null);
+        });
+        Homes.delete(site.homes().archive(instance.resource()));
+    }
+
     /** {@code rds:orders-2026-01-02-05-36}, by the minute, or the next minute whose name is free. */
     private String freeName(Instance instance) {
         Instant minute = site.clock().instant();
@@ -212,10 +240,11 @@ public final class AutomatedBackups {
         }
     }
 
-    /** The complete automated snapshots, oldest first. */
+    /** The complete automated snapshots that the log goes on from, oldest first. */
     List<Resource> bases(Resource backup) {
         return snapshots.automated(backup.world(), backup.document().requiredString("DbiResourceId")).stream()
                 .filter(Snapshots::isAvailable)
+                .filter(snapshot -> snapshot.note(SnapshotNotes.BEFORE_UPGRADE) == null)
                 .sorted(Comparator.comparing(AutomatedBackups::done))
                 .toList();
     }
@@ -310,11 +339,11 @@ public final class AutomatedBackups {
     void expire(Resource backup, Instant now) {
         long days = Objects.requireNonNullElse(document(backup).number("BackupRetentionPeriod"), 1L);
         Instant oldest = now.minus(Duration.ofDays(days));
+        expireFormer(backup, oldest);
         List<Resource> bases = bases(backup);
         boolean retained = RETAINED.equals(backup.string("Status"));
         List<Resource> old = bases.subList(0, retained ? bases.size() : Math.max(0, bases.size() - 1)).stream()
-                .filter(base ->
-                        ((Instant) Objects.requireNonNull(base.document().get("SnapshotCreateTime"))).isBefore(oldest))
+                .filter(base -> made(base).isBefore(oldest))
                 .toList();
         if (old.isEmpty()) {
             return;
@@ -325,6 +354,21 @@ public final class AutomatedBackups {
         }
         site.resources().change(() -> old.forEach(snapshots::remove));
         discardLog(backup, bases.get(old.size()));
+    }
+
+    private void expireFormer(Resource backup, Instant oldest) {
+        List<Resource> former =
+                snapshots.automated(backup.world(), backup.document().requiredString("DbiResourceId")).stream()
+                        .filter(snapshot -> snapshot.note(SnapshotNotes.BEFORE_UPGRADE) != null)
+                        .filter(snapshot -> made(snapshot).isBefore(oldest))
+                        .toList();
+        if (!former.isEmpty()) {
+            site.resources().change(() -> former.forEach(snapshots::remove));
+        }
+    }
+
+    private static Instant made(Resource snapshot) {
+        return (Instant) Objects.requireNonNull(snapshot.document().get("SnapshotCreateTime"));
     }
 
     /** Deletes the log before the oldest backup that is left. */

@@ -77,6 +77,18 @@ public final class InstanceBackups implements Backups {
     }
 
     @Override
+    public void upgrading(Instance instance, String version) {
+        if (retention(instance) > 0) {
+            automated.beforeUpgrade(instance, version);
+        }
+    }
+
+    @Override
+    public void upgraded(Instance instance) {
+        automated.upgraded(instance);
+    }
+
+    @Override
     public void stopping(Instance instance) {
         automated.freshen(instance);
     }

@@ -27,5 +27,8 @@ public final class SnapshotNotes {
     /** The accounts that may restore it, separated by commas; {@code all} for everybody. */
     static final String SHARED_WITH = "sharedWith";
 
+    /** {@code yes} for an automated one that no log goes on from, as the instance was upgraded since. */
+    static final String BEFORE_UPGRADE = "beforeUpgrade";
+
     private SnapshotNotes() {}
 }

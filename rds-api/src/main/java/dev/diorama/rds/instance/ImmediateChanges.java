@@ -21,20 +21,33 @@ final class ImmediateChanges {
     private final Structure in;
     private final Structure document;
     private final EngineVersion version;
+    private final EngineVersion wanted;
     private final World world;
     private final List<Happened> happened = new ArrayList<>();
     private boolean touched;
+    private @Nullable String upgradeGroup;
 
-    ImmediateChanges(Structure in, Instance instance, EngineVersion version) {
+    /**
+     * @param version the version that the instance has
+     * @param wanted the version that the request asks for, or else the same
+     */
+    ImmediateChanges(Structure in, Instance instance, EngineVersion version, EngineVersion wanted) {
         this.in = in;
         this.document = instance.resource().document().copy();
         this.version = version;
+        this.wanted = wanted;
         this.world = instance.world();
     }
 
     /** Whether the request names any of these members. */
     boolean touched() {
         return touched;
+    }
+
+    /** The parameter group for the version of another family that is asked for; null for its default one. */
+    @Nullable
+    String upgradeGroup() {
+        return upgradeGroup;
     }
 
     /** The instance's document with the changes. */
@@ -194,11 +207,18 @@ final class ImmediateChanges {
 
     private void groups(Groups groups) {
         @Nullable String parameters = in.string("DBParameterGroupName");
+        @Nullable String options = in.string("OptionGroupName");
+        if (!version.parameterGroupFamily().equals(wanted.parameterGroupFamily())) {
+            upgradeGroup = parameters == null ? null : groups.parameterGroup(world, wanted, parameters);
+            if (options != null) {
+                groups.optionGroup(world, wanted, options);
+            }
+            return;
+        }
         if (parameters != null) {
             touched = true;
             parameterGroup(groups.parameterGroup(world, version, parameters));
         }
-        @Nullable String options = in.string("OptionGroupName");
         if (options != null) {
             touched = true;
             document.with(

@@ -61,7 +61,7 @@ public final class ModifyDBInstance implements Operation {
         PendingChanges pending = new PendingChanges(in, instance, catalog);
         pending.work(instances, engines);
         ImmediateChanges immediate = new ImmediateChanges(
-                in, instance, instance.engine().resolve(instance.resource().string("EngineVersion")));
+                in, instance, instance.engine().resolve(instance.resource().string("EngineVersion")), pending.wanted());
         immediate.work(groups);
         NewPassword password = NewPassword.of(in, instance, credentials, context.world());
         @Nullable Integer port = port(in, instance);
@@ -75,6 +75,9 @@ public final class ModifyDBInstance implements Operation {
             password.show(document, waiting);
             instance.resource().note(Notes.PASSWORD, password.password());
             instance.resource().note(Notes.MANAGED_PASSWORD, password.managed() ? password.password() : null);
+        }
+        if (in.has("EngineVersion")) {
+            instance.resource().note(Notes.UPGRADE_GROUP, immediate.upgradeGroup());
         }
         instance.resource()
                 .replace(document.with("PendingModifiedValues", port == null ? waiting : waiting.with("Port", port)));

@@ -29,6 +29,7 @@ final class PendingChanges {
     private final Structure pending;
     private final EngineCatalog catalog;
     private boolean touched;
+    private @Nullable EngineVersion wanted;
 
     PendingChanges(Structure in, Instance instance, EngineCatalog catalog) {
         this.in = in;
@@ -56,12 +57,18 @@ final class PendingChanges {
      */
     void work(Instances instances, Engines engines) {
         EngineVersion version = version(engines);
+        wanted = version;
         machine(version);
         storage();
         availability();
         certificate();
         subnetGroup();
         name(instances);
+    }
+
+    /** The version that the instance is to have after {@link #work}: the one it has, unless the request names another. */
+    EngineVersion wanted() {
+        return Objects.requireNonNull(wanted);
     }
 
     private EngineVersion version(Engines engines) {

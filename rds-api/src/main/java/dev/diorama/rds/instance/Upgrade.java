@@ -1,10 +1,13 @@
 package dev.diorama.rds.instance;
 
+import dev.diorama.core.operation.AwsError;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.server.Engines;
 import dev.diorama.rds.server.Instance;
+import dev.diorama.rds.server.MajorUpgrade;
+import dev.diorama.rds.server.Notes;
 import dev.diorama.rds.server.Power;
 import dev.diorama.rds.server.Served;
 import dev.diorama.rds.server.Site;
@@ -16,9 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes an instance to another version of its engine, on the instance's lane.
  *
- * <p>Where the same server serves both versions, it is restarted under the new name. A server can't take over the files of
- * another major version without the engine's own tools, which aren't part of what runs here: such an upgrade fails as AWS's do
- * whose pre-checks fail, with the reason in an event, and the instance goes on as it was.
+ * <p>Where the same server serves both versions, it is restarted under the new name. To another major version the data are taken
+ * over where that can be done; otherwise the upgrade fails as AWS's do whose pre-checks fail, with the reason in an event, and
+ * the instance goes on as it was.
  */
 public final class Upgrade {
 
@@ -29,13 +32,15 @@ public final class Upgrade {
     private final Engines engines;
     private final Groups groups;
     private final Power power;
+    private final MajorUpgrade major;
 
-    public Upgrade(Site site, EngineCatalog catalog, Engines engines, Groups groups, Power power) {
+    public Upgrade(Site site, EngineCatalog catalog, Engines engines, Groups groups, Power power, MajorUpgrade major) {
         this.site = site;
         this.catalog = catalog;
         this.engines = engines;
         this.groups = groups;
         this.power = power;
+        this.major = major;
     }
 
     /** Upgrades to that version, or records why not. */
@@ -44,34 +49,59 @@ public final class Upgrade {
         Served next = engines.serving(instance.engine(), wanted);
         site.resources().change(() -> instance.status("upgrading"));
         site.events().record(instance.resource(), EventKind.UPGRADE_CHECK_STARTED);
-        @Nullable String obstacle = obstacle(instance, next);
+        boolean restart = sameServer(instance.served(), next);
+        @Nullable String obstacle = restart ? null : obstacle(instance, wanted, next);
         site.events().record(instance.resource(), EventKind.UPGRADE_CHECK_FINISHED);
         if (obstacle != null) {
             LOG.warn("{} stays at {}: {}", instance.id(), instance.resource().string("EngineVersion"), obstacle);
             site.events().record(instance.resource(), EventKind.UPGRADE_IMPOSSIBLE, obstacle);
             return;
         }
+        if (restart) {
+            restart(instance, wanted, next);
+        } else if (!major.run(instance, next, each -> renamed(each, wanted, next))) {
+            return;
+        }
+        site.events().record(instance.resource(), EventKind.PATCHED);
+    }
+
+    /** A group that was chosen when the upgrade was asked for may be gone by now. */
+    private @Nullable String obstacle(Instance instance, EngineVersion wanted, Served next) {
+        try {
+            groups.parameterGroup(instance.world(), wanted, instance.resource().note(Notes.UPGRADE_GROUP));
+        } catch (AwsError e) {
+            return e.getMessage();
+        }
+        return major.obstacle(instance, next);
+    }
+
+    private static boolean sameServer(Served now, Served next) {
+        return now.engine() == next.engine() && now.version().equals(next.version());
+    }
+
+    private void restart(Instance instance, EngineVersion wanted, Served next) {
         site.events().record(instance.resource(), EventKind.UPGRADE_STARTED);
         site.resources().change(() -> renamed(instance, wanted, next));
         power.reboot(instance);
         site.events().record(instance.resource(), EventKind.UPGRADE_FINISHED);
-        site.events().record(instance.resource(), EventKind.PATCHED);
     }
 
-    private static @Nullable String obstacle(Instance instance, Served next) {
-        Served now = instance.served();
-        boolean sameServer = now.engine() == next.engine() && now.version().equals(next.version());
-        return sameServer
-                ? null
-                : now.product() + " can't be upgraded in place to " + next.product()
-                        + " here; dump it and load it into a new instance";
+    /** The group that was chosen for the upgrade, or its own if that fits; null for the default one. */
+    private static @Nullable String group(Instance instance, String own, EngineVersion wanted) {
+        @Nullable String chosen = instance.resource().note(Notes.UPGRADE_GROUP);
+        if (chosen != null) {
+            return chosen;
+        }
+        EngineVersion now = instance.engine().resolve(instance.resource().string("EngineVersion"));
+        boolean fits = now.parameterGroupFamily().equals(wanted.parameterGroupFamily());
+        return fits && !own.startsWith("default.") ? own : null;
     }
 
     private void renamed(Instance instance, EngineVersion wanted, Served next) {
         var document = instance.resource().document().copy();
         String parameters = document.structures("DBParameterGroups").get(0).requiredString("DBParameterGroupName");
-        boolean byDefault = parameters.startsWith("default.");
-        String group = groups.parameterGroup(instance.world(), wanted, byDefault ? null : parameters);
+        String group = groups.parameterGroup(instance.world(), wanted, group(instance, parameters, wanted));
+        instance.resource().note(Notes.UPGRADE_GROUP, null);
         document.with("EngineVersion", next.reportedVersion())
                 .with(
                         "DBParameterGroups",

@@ -23,6 +23,17 @@ public interface Backups extends Creation.FirstBackup {
     /** Archives what an instance that stops has committed, so that all of it can be restored meanwhile; on its lane, while it runs. */
     void stopping(Instance instance);
 
+    /**
+     * Makes the snapshot that a major upgrade begins with, where backups are on; on the instance's lane, while it runs.
+     *
+     * @param version the EngineVersion that it is to have
+     * @throws dev.diorama.storage.sql.DatabaseException if it can't be made
+     */
+    void upgrading(Instance instance, String version);
+
+    /** Ends what can be restored by the log: that of another major version follows. On the instance's lane. */
+    void upgraded(Instance instance);
+
     /** Turns automated backups on or off, or keeps them longer or shorter; on the instance's lane, with its document changed. */
     void retentionChanged(Instance instance, long beforeDays, long afterDays);
 

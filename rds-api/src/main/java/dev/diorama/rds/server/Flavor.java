@@ -30,6 +30,11 @@ public interface Flavor {
     /** Gives the master user another password; and the rights of a master user, should it have lost them. */
     void resetPassword(Database database, String user, String password);
 
+    /** What keeps a running database from being upgraded to another major version, in RDS' words; null for nothing. */
+    default @Nullable String obstacleToUpgrade(Database database) {
+        return null;
+    }
+
     /** How a program connects there, for the log. */
     String connectionHint(String address, int port, String user, @Nullable String databaseName);
 }

@@ -30,5 +30,8 @@ public final class Notes {
     /** Whether a read replica outlived its source without being promoted: {@code yes} or none. */
     public static final String TERMINATED = "terminated";
 
+    /** The parameter group that it gets with the major upgrade that is pending; none for the default one. */
+    public static final String UPGRADE_GROUP = "upgradeParameterGroup";
+
     private Notes() {}
 }

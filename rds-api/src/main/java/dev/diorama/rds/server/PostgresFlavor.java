@@ -79,6 +79,11 @@ final class PostgresFlavor implements Flavor {
     }
 
     @Override
+    public @Nullable String obstacleToUpgrade(Database database) {
+        return PostgresUpgradeCheck.obstacle(database);
+    }
+
+    @Override
     public String connectionHint(String address, int port, String user, @Nullable String databaseName) {
         return "psql -h " + address + " -p " + port + " -U " + user + " "
                 + (databaseName == null ? "postgres" : databaseName);

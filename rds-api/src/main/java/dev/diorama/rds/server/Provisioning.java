@@ -53,7 +53,7 @@ public final class Provisioning {
         announce(instance);
     }
 
-    private Path prepare(Instance instance) {
+    Path prepare(Instance instance) {
         site.homes().madeOf(instance.resource());
         return site.homes().database(instance.resource(), newNode(instance));
     }

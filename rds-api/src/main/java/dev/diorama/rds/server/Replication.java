@@ -165,7 +165,7 @@ public final class Replication {
         site.events().record(replica.resource(), EventKind.REPLICATION_STOPPED);
     }
 
-    private void beginAnew(Instance replica) {
+    void beginAnew(Instance replica) {
         try {
             provisioning.replacePrimary(replica, (engine, home, spec) -> copyOfSource(replica, engine, home, spec));
             lag(replica, replica.database());

@@ -114,6 +114,12 @@ class LogicalCopyTest {
     }
 
     @Test
+    void clientPrograms_noneAsNewAsTheSource_areMissing() {
+        assertThat(ClientPrograms.find(99, 99)).isEmpty();
+        assertThat(ClientPrograms.missing(99)).contains("PostgreSQL 99", "postgresql-client");
+    }
+
+    @Test
     void rolesScript_rolesThatAreThere_staysSilentOnThem() {
         List<String> lines = List.of(
                 "CREATE ROLE rds_iam;",
