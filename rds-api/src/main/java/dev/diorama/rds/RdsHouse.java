@@ -240,13 +240,7 @@ final class RdsHouse implements AutoCloseable {
         this.work = new Work(site, rescue);
         this.snapshots = new Snapshots(resources, homes, lanes);
         this.backups = new InstanceBackups(site, snapshots, lanes);
-        this.upgrade = new Upgrade(
-                site,
-                catalog,
-                engines,
-                groups,
-                power,
-                new MajorUpgrade(site, provisioning, watch, replication, backups));
+        this.upgrade = upgrade(watch);
         this.creation = new Creation(site, provisioning, backups);
         this.modification = new Modification(site, catalog, provisioning, replication, power, backups, upgrade);
         this.newInstance = new NewInstance(resources, catalog, engines, groups);
@@ -256,6 +250,11 @@ final class RdsHouse implements AutoCloseable {
         this.pages = pages(rescue, authority);
         new Reopening(site, provisioning, watch, rescue, removal, replication, this::create).begin();
         this.timer = timer(rescue);
+    }
+
+    private Upgrade upgrade(Watch watch) {
+        MajorUpgrade major = new MajorUpgrade(site, provisioning, watch, replication, backups);
+        return new Upgrade(site, catalog, engines, groups, power, major);
     }
 
     private void create(Instance instance) {
