@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ public final class TemporaryHome implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryHome.class);
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final String PREFIX = "diorama-rds-";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "[0-9a-z]+-[0-9a-z]+-[0-9a-z]+");
     private static final String OWNER = "owner";
     private static final Duration UNFINISHED = Duration.ofMinutes(1);
 
@@ -77,7 +79,8 @@ public final class TemporaryHome implements AutoCloseable {
         String own = prefixOfThisProcess();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder.resolveSibling(""), PREFIX + "*")) {
             for (Path other : folders) {
-                if (!other.getFileName().toString().startsWith(own) && isOurs(other) && isLeftOver(other)) {
+                String name = other.getFileName().toString();
+                if (NAME.matcher(name).matches() && !name.startsWith(own) && isOurs(other) && isLeftOver(other)) {
                     LOG.info("Clearing what an earlier emulator left in {}", other);
                     delete(other);
                 }

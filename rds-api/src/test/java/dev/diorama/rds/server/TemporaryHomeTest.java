@@ -55,10 +55,10 @@ class TemporaryHomeTest {
 
     @Test
     void reclaim_folderWithoutOwner_isDeletedOnceItIsOld() throws IOException {
-        Path fresh = Files.createDirectory(parent.resolve("diorama-rds-fresh"));
-        Path old = Files.createDirectory(parent.resolve("diorama-rds-old"));
+        Path fresh = Files.createDirectory(parent.resolve("diorama-rds-1-2-3"));
+        Path old = Files.createDirectory(parent.resolve("diorama-rds-1-2-4"));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(120)));
-        Path another = Files.createDirectory(parent.resolve("something-else"));
+        Path another = Files.createDirectory(parent.resolve("diorama-rds-else"));
         Files.setLastModifiedTime(another, FileTime.from(Instant.now().minusSeconds(120)));
 
         try (TemporaryHome home = TemporaryHome.open(parent)) {
@@ -74,7 +74,7 @@ class TemporaryHomeTest {
     void reclaim_linkToAnotherFolder_isLeftAlone() throws IOException {
         Path precious = Files.createDirectory(parent.resolve("precious"));
         Files.writeString(precious.resolve("owner"), "");
-        Path link = Files.createSymbolicLink(parent.resolve("diorama-rds-link"), precious);
+        Path link = Files.createSymbolicLink(parent.resolve("diorama-rds-1-2-5"), precious);
 
         try (TemporaryHome home = TemporaryHome.open(parent)) {
             home.reclaim();
