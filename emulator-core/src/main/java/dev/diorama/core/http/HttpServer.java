@@ -43,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
             return new ResponseEncoder(options.clock());
         }
     };
-    private final EventThreads threads = new EventThreads();
+    private final EventThreads threads = new EventThreads("diorama-http-");
     private @Nullable TlsAcceptor tls;
     private @Nullable EventLoopGroup loops;
     private @Nullable Channel listener;

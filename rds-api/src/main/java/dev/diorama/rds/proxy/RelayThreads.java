@@ -1,9 +1,7 @@
 package dev.diorama.rds.proxy;
 
+import dev.diorama.core.http.EventThreads;
 import io.netty.channel.EventLoopGroup;
-import io.netty.util.concurrent.FastThreadLocalThread;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +15,7 @@ final class RelayThreads implements AutoCloseable {
     private final SocketKind sockets;
     private final EventLoopGroup loops;
     private final ExecutorService workers;
-    private final List<Thread> made = new CopyOnWriteArrayList<>();
+    private final EventThreads threads = new EventThreads("diorama-rds-endpoint-");
 
     RelayThreads(EndpointOptions options) {
         sockets = SocketKind.of(options.transport());
@@ -25,15 +23,8 @@ final class RelayThreads implements AutoCloseable {
         if (count == 0) {
             count = Math.max(1, Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors() / 2));
         }
-        loops = sockets.group(count, this::thread);
-        workers = Executors.newFixedThreadPool(WORKERS, this::thread);
-    }
-
-    private Thread thread(Runnable task) {
-        Thread thread = new FastThreadLocalThread(task, "diorama-rds-endpoint-" + (made.size() + 1));
-        thread.setDaemon(true);
-        made.add(thread);
-        return thread;
+        loops = sockets.group(count, threads);
+        workers = Executors.newFixedThreadPool(WORKERS, threads);
     }
 
     SocketKind sockets() {
@@ -55,18 +46,6 @@ final class RelayThreads implements AutoCloseable {
     public void close() {
         workers.shutdownNow();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-        boolean interrupted = false;
-        for (Thread thread : made) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        threads.awaitEnd();
     }
 }
