@@ -5,6 +5,7 @@ import dev.diorama.storage.sql.DatabaseEngine;
 import dev.diorama.storage.sql.h2.H2Dialect;
 import dev.diorama.storage.sql.h2.H2Engine;
 import dev.diorama.storage.sql.mariadb.MariaDbEngine;
+import dev.diorama.storage.sql.mariadb.MySqlEngine;
 import dev.diorama.storage.sql.postgres.PostgresEngine;
 import dev.diorama.storage.sql.process.FolderCache;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ final class DatabaseEngines implements Function<Engines.Kind, DatabaseEngine> {
         return switch (kind) {
             case POSTGRESQL -> new PostgresEngine(FolderCache.usual(), runtime());
             case H2_POSTGRESQL -> new H2Engine(H2Dialect.POSTGRESQL);
+            case MYSQL -> new MySqlEngine(FolderCache.usual(), runtime());
             case MARIADB -> new MariaDbEngine(FolderCache.usual(), runtime());
             case H2_MARIADB -> new H2Engine(H2Dialect.MARIADB);
             case H2_MYSQL -> new H2Engine(H2Dialect.MYSQL);

@@ -31,6 +31,7 @@ final class EndpointTls {
     private final Executor workers;
     private Set<String> names = Set.of();
     private @Nullable CompletableFuture<Identity> made;
+    private @Nullable CompletableFuture<PasswordKey> passwordKey;
 
     /** A certificate and its use. */
     private record Identity(ServerCertificate certificate, SslContext context) {}
@@ -71,6 +72,16 @@ final class EndpointTls {
             made = current;
         }
         return current.thenApply(Identity::context);
+    }
+
+    /** What clients that don't speak TLS encrypt passwords with; the same for as long as the endpoint is there. */
+    synchronized CompletableFuture<PasswordKey> passwordKey() {
+        CompletableFuture<PasswordKey> key = passwordKey;
+        if (key == null) {
+            key = CompletableFuture.supplyAsync(PasswordKey::make, workers);
+            passwordKey = key;
+        }
+        return key;
     }
 
     private static boolean isDue(CompletableFuture<Identity> identity) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>its login, which is refused without TLS where TLS is demanded, and for users who may not come in;
  *   <li>what client and server say until they agree, numbered anew where one speaks TLS and the other doesn't; where the
  *       server asks for a password as it is, the client is asked for its IAM token and, once that is verified, the server
- *       gets the endpoint's own password;
+ *       gets the endpoint's own password; where it asks for the whole password by {@code caching_sha2_password}, which
+ *       trusts its own socket, a client without TLS encrypts that for the endpoint;
  *   <li>relaying.
  * </ol>
  *
@@ -30,6 +31,7 @@ final class MysqlGate extends Gate {
         LOGIN,
         WORKING,
         AGREEING,
+        PASSWORD,
         TOKEN,
         SERVER_LOGIN
     }
@@ -42,6 +44,10 @@ final class MysqlGate extends Gate {
     private int serverSequence;
     /** What is added to the numbers of the server's packets. */
     private int shift;
+    /** What the client proves its password with. */
+    private byte[] nonce = {};
+
+    private @Nullable PasswordKey key;
 
     MysqlGate(Session session) {
         super(session, MysqlPacket.HEAD_BYTES + MysqlPacket.MAX_BYTES);
@@ -69,7 +75,7 @@ final class MysqlGate extends Gate {
             case GREETING -> greeted(bytes);
             case AGREEING -> passToClient(bytes);
             case SERVER_LOGIN -> serverLogin(bytes);
-            case LOGIN, WORKING, TOKEN -> session().end("its server lost patience");
+            case LOGIN, WORKING, PASSWORD, TOKEN -> session().end("its server lost patience");
         }
     }
 
@@ -80,6 +86,7 @@ final class MysqlGate extends Gate {
             return;
         }
         greeting = peeked;
+        nonce = peeked.nonce();
         ByteBuf packet = MysqlPacket.take(bytes, 0);
         peeked.offerTls(packet);
         state = State.LOGIN;
@@ -97,10 +104,28 @@ final class MysqlGate extends Gate {
             tokenWanted();
             return;
         }
+        if (!session().encrypted() && MysqlPacket.asksForWholePassword(bytes)) {
+            wholePasswordWanted(bytes);
+            return;
+        }
+        if (kind == MysqlPacket.SWITCH) {
+            nonce = MysqlPacket.nonceOf(bytes);
+        }
         session().tellClient(MysqlPacket.take(bytes, shift));
         if (kind == MysqlPacket.OK || kind == MysqlPacket.ERROR) {
             session().relay();
         }
+    }
+
+    private void wholePasswordWanted(ByteBuf bytes) {
+        serverSequence = MysqlPacket.sequence(bytes) + 1;
+        ByteBuf question = MysqlPacket.take(bytes, shift);
+        state = State.PASSWORD;
+        session().passwordKey(made -> {
+            key = made;
+            session().tellClient(question);
+            again();
+        });
     }
 
     private void tokenWanted() {
@@ -130,6 +155,7 @@ final class MysqlGate extends Gate {
             switch (state) {
                 case LOGIN -> login(bytes);
                 case AGREEING -> session().tellServer(MysqlPacket.take(bytes, -shift));
+                case PASSWORD -> password(bytes);
                 case TOKEN -> token(bytes);
                 case GREETING, WORKING, SERVER_LOGIN -> {
                     return;
@@ -161,6 +187,31 @@ final class MysqlGate extends Gate {
         } else {
             passToServer(peeked, MysqlPacket.take(bytes, 0));
         }
+    }
+
+    /** The client asks for the key first, unless it has it already. */
+    private void password(ByteBuf bytes) {
+        PasswordKey made = key;
+        if (made == null) {
+            session().end("it answered before it was asked");
+            return;
+        }
+        clientSequence = MysqlPacket.sequence(bytes) + 1;
+        boolean keyWanted = MysqlPacket.asksForKey(bytes);
+        byte[] encrypted = new byte[MysqlPacket.length(bytes)];
+        bytes.skipBytes(MysqlPacket.HEAD_BYTES).readBytes(encrypted);
+        if (keyWanted) {
+            session().tellClient(MysqlPacket.key(clientSequence, made.pem()));
+            return;
+        }
+        made.decrypted(encrypted, nonce)
+                .ifPresentOrElse(
+                        password -> {
+                            shift = clientSequence - serverSequence - 1;
+                            state = State.AGREEING;
+                            session().tellServer(MysqlPacket.clearPassword(serverSequence, password));
+                        },
+                        () -> deny(true));
     }
 
     private void token(ByteBuf bytes) {

@@ -20,6 +20,13 @@ final class MysqlPacket {
     static final int SWITCH = 0xFE;
     static final int ERROR = 0xFF;
 
+    /** What follows {@link #MORE_DATA} where the server wants the whole password. */
+    private static final int WHOLE_PASSWORD = 0x04;
+
+    /** What a client asks by for the key to encrypt it with. */
+    private static final int KEY_REQUEST = 0x02;
+
+    private static final int NONCE_BYTES = 20;
     private static final int SEQUENCE_AT = 3;
     private static final int SEQUENCES = 256;
 
@@ -81,6 +88,33 @@ final class MysqlPacket {
         int end = packet.readerIndex() + HEAD_BYTES + length(packet);
         int zero = packet.indexOf(start, end, (byte) 0);
         return packet.toString(start, Math.max(0, (zero < 0 ? end : zero) - start), StandardCharsets.US_ASCII);
+    }
+
+    /** What a whole packet that changes the plugin gives it to prove passwords with; empty where that is none. */
+    static byte[] nonceOf(ByteBuf packet) {
+        int end = packet.readerIndex() + HEAD_BYTES + length(packet);
+        int zero = packet.indexOf(packet.readerIndex() + HEAD_BYTES + 1, end, (byte) 0);
+        byte[] nonce = new byte[zero >= 0 && end - zero - 1 >= NONCE_BYTES ? NONCE_BYTES : 0];
+        packet.getBytes(nonce.length == 0 ? packet.readerIndex() : zero + 1, nonce);
+        return nonce;
+    }
+
+    /** Whether a whole packet of a server's asks for the whole password, which {@code caching_sha2_password} doesn't know yet. */
+    static boolean asksForWholePassword(ByteBuf packet) {
+        return kind(packet) == MORE_DATA
+                && length(packet) == 2
+                && packet.getUnsignedByte(packet.readerIndex() + HEAD_BYTES + 1) == WHOLE_PASSWORD;
+    }
+
+    /** Whether a whole packet of a client's asks for the key to encrypt its password with. */
+    static boolean asksForKey(ByteBuf packet) {
+        return length(packet) == 1 && packet.getUnsignedByte(packet.readerIndex() + HEAD_BYTES) == KEY_REQUEST;
+    }
+
+    static ByteBuf key(int sequence, String pem) {
+        ByteBuf payload = Unpooled.buffer().writeByte(MORE_DATA);
+        payload.writeCharSequence(pem, StandardCharsets.US_ASCII);
+        return pack(sequence, payload);
     }
 
     static ByteBuf accessDenied(int sequence, String user, String host, boolean password) {

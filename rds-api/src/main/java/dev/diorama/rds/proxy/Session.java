@@ -17,6 +17,7 @@ import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -155,6 +156,20 @@ final class Session {
                                     client.pipeline().fireChannelRead(beginning.get());
                                     client.pipeline().fireChannelReadComplete();
                                 }
+                            }
+                        },
+                        client.eventLoop());
+    }
+
+    /** Goes on with what the client is to encrypt its password with. */
+    void passwordKey(Consumer<PasswordKey> then) {
+        tls.passwordKey()
+                .whenCompleteAsync(
+                        (key, failure) -> {
+                            if (failure != null) {
+                                end("there is no key for its password");
+                            } else if (client.isActive()) {
+                                then.accept(key);
                             }
                         },
                         client.eventLoop());

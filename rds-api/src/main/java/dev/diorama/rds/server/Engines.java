@@ -17,6 +17,7 @@ public final class Engines implements AutoCloseable {
     /** The kinds of servers there are. */
     public enum Kind {
         POSTGRESQL,
+        MYSQL,
         MARIADB,
         H2_ORACLE,
         H2_SQLSERVER,
@@ -67,7 +68,7 @@ public final class Engines implements AutoCloseable {
         }
         return switch (engine.family()) {
             case POSTGRES -> List.of(Kind.POSTGRESQL, Kind.H2_POSTGRESQL);
-            case MYSQL -> List.of(Kind.MARIADB, Kind.H2_MYSQL);
+            case MYSQL -> List.of(Kind.MYSQL, Kind.MARIADB, Kind.H2_MYSQL);
             case MARIADB -> List.of(Kind.MARIADB, Kind.H2_MARIADB);
             default -> List.of(h2(engine));
         };
@@ -116,6 +117,7 @@ public final class Engines implements AutoCloseable {
     private static Flavor flavor(Engine engine, String asked, Kind kind, String version) {
         return switch (kind) {
             case POSTGRESQL -> new PostgresFlavor(Integer.parseInt(major(version)));
+            case MYSQL -> new MySqlFlavor(version);
             case MARIADB -> new MariaDbFlavor(engine.family() == EngineFamily.MYSQL && !asked.startsWith("5."));
             default -> new H2Flavor();
         };

@@ -10,7 +10,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Cipher;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +28,8 @@ final class MysqlGateTest {
     private static final int PATIENCE_MILLIS = 20_000;
     private static final byte[] NONCE = "abcdefghijklmnopqrst".getBytes(UTF_8);
     private static final String NATIVE = "mysql_native_password";
+    private static final String SHA2 = "caching_sha2_password";
+    private static final byte[] WHOLE_PASSWORD = {1, 4};
     private static final String CLEAR = "mysql_clear_password";
     private static final byte[] PROOF = "twenty bytes of it..".getBytes(UTF_8);
     private static final byte[] OK = {0, 0, 0, 2, 0, 0, 0};
@@ -309,6 +317,82 @@ final class MysqlGateTest {
             assertThat(client.send(login(2, TLS, "jane", PROOF, NATIVE)).read().text())
                     .contains("Access denied");
         }
+    }
+
+    @Test
+    void login_withoutTlsWhereTheServerWantsTheWholePassword_isDecryptedForIt() throws Exception {
+        FakeServer.Played<Packet> played = serve(new Packet(2, WHOLE_PASSWORD), new Packet(4, OK));
+        try (Client client = connect()) {
+            client.read();
+            assertThat(client.send(login(1, 0, "jane", PROOF, SHA2)).read().payload())
+                    .isEqualTo(WHOLE_PASSWORD);
+            Packet key = client.send(new Packet(3, new byte[] {2})).read();
+            assertThat(key.sequence()).isEqualTo(4);
+            byte[] encrypted = encrypted(key, "gr\u00fc\u00df dich, this is longer than the nonce\0", NONCE);
+            assertThat(client.send(new Packet(5, encrypted)).read())
+                    .usingRecursiveComparison()
+                    .isEqualTo(new Packet(6, OK));
+        }
+        assertThat(played.get())
+                .usingRecursiveComparison()
+                .isEqualTo(new Packet(3, bytes("gr\u00fc\u00df dich, this is longer than the nonce")));
+    }
+
+    @Test
+    void login_withTheNonceOfAChangedPlugin_isDecryptedByThat() throws Exception {
+        byte[] other = "12345678901234567890".getBytes(UTF_8);
+        FakeServer.Played<Packet> played =
+                serve(new Packet(2, bytes(0xFE, SHA2, other, 0)), new Packet(4, WHOLE_PASSWORD), new Packet(6, OK));
+        try (Client client = connect()) {
+            client.read();
+            client.send(login(1, 0, "jane", PROOF, NATIVE)).read();
+            client.send(new Packet(3, PROOF)).read();
+            Packet key = client.send(new Packet(5, new byte[] {2})).read();
+            assertThat(client.send(new Packet(7, encrypted(key, "secret\0", other)))
+                            .read()
+                            .sequence())
+                    .isEqualTo(8);
+        }
+        assertThat(played.get()).usingRecursiveComparison().isEqualTo(new Packet(5, bytes("secret")));
+    }
+
+    @Test
+    void login_withWhatIsNoEncryptedPassword_isRefused() throws Exception {
+        for (byte[] wrong : List.of(bytes("secret"), new byte[256], new byte[0])) {
+            serve(new Packet(2, WHOLE_PASSWORD));
+            try (Client client = connect()) {
+                client.read();
+                client.send(login(1, 0, "jane", PROOF, SHA2)).read();
+                assertThat(client.send(new Packet(3, wrong)).read().text())
+                        .endsWith("#28000Access denied for user 'jane'@'127.0.0.1' (using password: YES)");
+            }
+        }
+    }
+
+    @Test
+    void login_overTlsWhereTheServerWantsTheWholePassword_isPassedOn() throws Exception {
+        FakeServer.Played<Packet> played = serve(new Packet(2, WHOLE_PASSWORD), new Packet(4, OK));
+        try (Client client = connectTls()) {
+            assertThat(client.send(login(2, TLS, "jane", PROOF, SHA2)).read().payload())
+                    .isEqualTo(WHOLE_PASSWORD);
+            assertThat(client.send(new Packet(4, bytes("secret"))).read().sequence())
+                    .isEqualTo(5);
+        }
+        assertThat(played.get()).usingRecursiveComparison().isEqualTo(new Packet(3, bytes("secret")));
+    }
+
+    private static byte[] encrypted(Packet key, String password, byte[] nonce) throws Exception {
+        assertThat(key.payload()[0]).isEqualTo((byte) 1);
+        String pem = key.text().substring(1).replaceAll("-----[A-Z ]+-----|\\s", "");
+        PublicKey half = KeyFactory.getInstance("RSA")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(pem)));
+        byte[] masked = password.getBytes(UTF_8);
+        for (int i = 0; i < masked.length; i++) {
+            masked[i] ^= nonce[i % nonce.length];
+        }
+        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
+        cipher.init(Cipher.ENCRYPT_MODE, half);
+        return cipher.doFinal(masked);
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.diorama.rds.server;
 import dev.diorama.rds.LocalRds;
 import dev.diorama.storage.sql.DatabaseEngine;
 import dev.diorama.storage.sql.mariadb.MariaDbEngine;
+import dev.diorama.storage.sql.mariadb.MySqlEngine;
 import dev.diorama.storage.sql.postgres.PostgresEngine;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** RDS with real servers behind it, for tests of what only they can do. */
 public final class Servers {
@@ -32,16 +34,27 @@ public final class Servers {
 
     /** Whether an engine's own server can be had on this machine. */
     public static boolean has(String engine) {
-        try (DatabaseEngine driver =
-                engine(engine.equals("postgres") ? Engines.Kind.POSTGRESQL : Engines.Kind.MARIADB)) {
+        Engines.Kind kind = switch (engine) {
+            case "postgres" -> Engines.Kind.POSTGRESQL;
+            case "mysql" -> Engines.Kind.MYSQL;
+            default -> Engines.Kind.MARIADB;
+        };
+        try (DatabaseEngine driver = engine(kind)) {
             return !driver.versions().isEmpty();
         }
+    }
+
+    /** The one that tests are to use in place of that on PATH. */
+    private static @Nullable Path mysqld() {
+        String program = System.getProperty("diorama.test.mysqld");
+        return program == null ? null : Path.of(program);
     }
 
     static DatabaseEngine engine(Engines.Kind kind) {
         Path cache = Path.of("target", "engine-cache").toAbsolutePath();
         return switch (kind) {
             case POSTGRESQL -> new PostgresEngine(cache, RUNTIME);
+            case MYSQL -> new MySqlEngine(cache, RUNTIME, mysqld(), false);
             case MARIADB -> new MariaDbEngine(cache, RUNTIME);
             default -> LocalRds.h2(kind);
         };
