@@ -93,13 +93,7 @@ class RdsJdbcTest {
         try (Connection connection = RdsTarget.connect(url(""))) {
             Database.run(connection, "create role clerk login", "grant rds_iam to clerk");
         }
-        String token = rds.utilities()
-                .generateAuthenticationToken(
-                        generate -> generate.hostname(postgres.endpoint().address())
-                                .port(postgres.endpoint().port())
-                                .username("clerk")
-                                .region(RdsTarget.REGION)
-                                .credentialsProvider(RdsTarget.CREDENTIALS));
+        String token = token("clerk");
         try (Connection connection = RdsTarget.connect(url("?sslmode=require"), "clerk", token)) {
             assertThat(Database.value(connection, "select current_user")).isEqualTo("clerk");
         }
@@ -107,6 +101,36 @@ class RdsJdbcTest {
                 .isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> RdsTarget.connect(url("?sslmode=disable"), "clerk", token))
                 .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void iamToken_ofASuperuser_winsOverThePassword() throws SQLException {
+        try (Connection connection = RdsTarget.connect(url(""))) {
+            Database.run(
+                    connection,
+                    "create role chief login password 'secret'",
+                    "create role deputy login password 'secret'",
+                    "grant rds_superuser, rds_iam to chief",
+                    "grant rds_superuser to deputy");
+        }
+        try (Connection connection = RdsTarget.connect(url("?sslmode=require"), "chief", token("chief"))) {
+            assertThat(Database.value(connection, "select current_user")).isEqualTo("chief");
+        }
+        assertThatThrownBy(() -> RdsTarget.connect(url("?sslmode=require"), "chief", "secret"))
+                .isInstanceOf(SQLException.class);
+        RdsTarget.connect(url("?sslmode=require"), "deputy", "secret").close();
+        assertThatThrownBy(() -> RdsTarget.connect(url("?sslmode=require"), "deputy", token("deputy")))
+                .isInstanceOf(SQLException.class);
+    }
+
+    private String token(String user) {
+        return rds.utilities()
+                .generateAuthenticationToken(
+                        generate -> generate.hostname(postgres.endpoint().address())
+                                .port(postgres.endpoint().port())
+                                .username(user)
+                                .region(RdsTarget.REGION)
+                                .credentialsProvider(RdsTarget.CREDENTIALS));
     }
 
     @Test

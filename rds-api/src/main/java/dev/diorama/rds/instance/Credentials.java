@@ -31,6 +31,7 @@ public final class Credentials {
             "rds_superuser",
             "rds_replication",
             "rds_iam",
+            "rds_iam_admin",
             "rds_password",
             "rds_ad",
             "rdsrepladmin",

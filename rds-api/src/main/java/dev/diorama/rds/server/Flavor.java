@@ -35,6 +35,11 @@ public interface Flavor {
         return null;
     }
 
+    /** Gives the master user the rights that the database's version has and the one it was upgraded from hadn't. */
+    default void upgraded(Database database, String user) {
+        // Most have none.
+    }
+
     /** How a program connects there, for the log. */
     String connectionHint(String address, int port, String user, @Nullable String databaseName);
 }

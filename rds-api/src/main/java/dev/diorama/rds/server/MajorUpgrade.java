@@ -124,6 +124,8 @@ public final class MajorUpgrade {
     private void begin(Instance instance) {
         Database primary = instance.database();
         primary.start();
+        String user = instance.resource().document().requiredString("MasterUsername");
+        instance.served().flavor().upgraded(primary, user);
         watch.begin(instance, primary);
         if (instance.multiAz()) {
             provisioning.addStandby(instance);

@@ -4,6 +4,7 @@ import dev.diorama.rds.proxy.WireProtocol;
 import dev.diorama.storage.sql.Database;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class PostgresFlavor implements Flavor {
         String checkpoint = major >= 15 ? ", pg_checkpoint" : "";
         String reserved = major >= 16 ? ", pg_create_subscription, pg_use_reserved_connections" : "";
         String maintain = major >= 17 ? ", pg_maintain" : "";
-        return List.of(
+        List<String> common = List.of(
                 "CREATE ROLE rds_superuser NOLOGIN",
                 "CREATE ROLE rds_replication NOLOGIN",
                 "CREATE ROLE rds_iam NOLOGIN",
@@ -36,10 +37,19 @@ final class PostgresFlavor implements Flavor {
                         + maintain
                         + ", rds_replication, rds_password TO rds_superuser WITH ADMIN OPTION",
                 "GRANT pg_monitor TO rdstopmgr",
-                major >= 16
-                        ? "GRANT rds_iam TO rds_superuser WITH ADMIN OPTION"
-                        : "COMMENT ON ROLE rds_iam IS 'its members log in with IAM tokens'",
+                "COMMENT ON ROLE rds_iam IS 'its members log in with IAM tokens'",
                 "GRANT CREATE ON SCHEMA public TO rds_superuser WITH GRANT OPTION");
+        return Stream.concat(common.stream(), iamAdmin().stream()).toList();
+    }
+
+    /** Up to PostgreSQL 15 whoever makes roles may let them into {@code rds_iam}. */
+    private List<String> iamAdmin() {
+        return major < 16
+                ? List.of()
+                : List.of(
+                        "CREATE ROLE rds_iam_admin NOLOGIN",
+                        "GRANT rds_iam TO rds_iam_admin WITH ADMIN TRUE, INHERIT FALSE",
+                        "COMMENT ON ROLE rds_iam_admin IS 'its members let others into rds_iam, and log in by password'");
     }
 
     @Override
@@ -62,6 +72,7 @@ final class PostgresFlavor implements Flavor {
                 "GRANT rds_superuser TO " + name + " WITH ADMIN OPTION",
                 "ALTER DATABASE postgres OWNER TO " + name,
                 "ALTER DATABASE template1 OWNER TO " + name);
+        upgraded(database, user);
         database.run("postgres", "ALTER SCHEMA public OWNER TO " + (major >= 15 ? "pg_database_owner" : name));
         if (databaseName != null && !databaseName.equals("postgres")) {
             database.run(null, "CREATE DATABASE " + identifier(databaseName) + " OWNER " + name);
@@ -76,6 +87,7 @@ final class PostgresFlavor implements Flavor {
                 "ALTER ROLE " + name + " LOGIN CREATEDB CREATEROLE VALID UNTIL 'infinity' PASSWORD "
                         + literal(password),
                 "GRANT rds_superuser TO " + name + " WITH ADMIN OPTION");
+        upgraded(database, user);
     }
 
     @Override
@@ -87,6 +99,13 @@ final class PostgresFlavor implements Flavor {
     public String connectionHint(String address, int port, String user, @Nullable String databaseName) {
         return "psql -h " + address + " -p " + port + " -U " + user + " "
                 + (databaseName == null ? "postgres" : databaseName);
+    }
+
+    @Override
+    public void upgraded(Database database, String user) {
+        if (major >= 16) {
+            database.run(null, "GRANT rds_iam_admin TO " + identifier(user) + " WITH ADMIN TRUE, INHERIT TRUE");
+        }
     }
 
     private static String identifier(String name) {

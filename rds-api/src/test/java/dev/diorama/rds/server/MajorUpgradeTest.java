@@ -73,7 +73,8 @@ class MajorUpgradeTest {
         assertThat(client.query("SELECT count(*) FROM big")).containsExactly("1000");
         assertThat(client.query("SELECT twice(21)")).containsExactly("42");
         assertThat(client.query("SELECT nextval('t_id_seq')")).containsExactly("5001");
-        client.run("INSERT INTO t (v) VALUES ('after')", "CREATE ROLE writer", "GRANT rds_superuser TO writer");
+        client.run(
+                "INSERT INTO t (v) VALUES ('after')", "CREATE ROLE writer", "GRANT rds_superuser, rds_iam TO writer");
         assertThat(client.query("SELECT rolname FROM pg_roles WHERE rolname = 'reader' AND rolcanlogin"))
                 .containsExactly("reader");
         assertThat(messages("pg"))

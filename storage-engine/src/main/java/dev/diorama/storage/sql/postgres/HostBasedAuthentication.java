@@ -8,15 +8,15 @@ import java.util.List;
  * <p>The administrator, because only this process gets there as such. Members of {@code rds_iam}, because whoever lets
  * clients through has verified their token before. Everybody else by password.
  *
- * <p>From PostgreSQL 16 on nobody can let others into {@code rds_iam} without being in it; members of {@code rds_superuser}
- * are, to that end, and so they keep coming by password.
+ * <p>From PostgreSQL 16 on nobody can let others into {@code rds_iam} without being in it, which counts here even where it gives
+ * nothing but that right. Those who have it are in {@code rds_iam_admin}, and so they keep coming by password.
  */
 final class HostBasedAuthentication {
 
     private static final List<String> LINES = List.of(
             "local all " + PostgresAddress.ADMINISTRATOR + " trust",
             "local replication " + PostgresAddress.ADMINISTRATOR + " trust",
-            "local all +rds_superuser scram-sha-256",
+            "local all +rds_iam_admin scram-sha-256",
             "local all +rds_iam trust",
             "local all all scram-sha-256");
 
