@@ -1,6 +1,7 @@
 package dev.diorama.rds.server;
 
 import dev.diorama.storage.sql.Database;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,8 +29,11 @@ public record DiskSpace(long bytes) {
         return primary == null ? new DiskSpace(Long.MAX_VALUE) : of(primary.home());
     }
 
+    /** Some file systems, such as those of other programs, don't say how large they are. */
     private static DiskSpace of(Path folder) {
-        return new DiskSpace(Files.isDirectory(folder) ? folder.toFile().getUsableSpace() : Long.MAX_VALUE);
+        File file = folder.toFile();
+        boolean known = Files.isDirectory(folder) && file.getTotalSpace() > 0;
+        return new DiskSpace(known ? file.getUsableSpace() : Long.MAX_VALUE);
     }
 
     /** Whether a server can't be expected to go on writing. */
