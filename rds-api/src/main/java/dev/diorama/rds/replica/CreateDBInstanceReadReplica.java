@@ -13,6 +13,7 @@ import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Instances;
 import dev.diorama.rds.server.Notes;
 import dev.diorama.rds.server.Replication;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates a read replica: a copy of an instance that follows it.
@@ -23,7 +24,7 @@ import dev.diorama.rds.server.Replication;
  *   <li>what can't be asked of a replica, then everything that {@link NewInstance} checks.
  * </ol>
  *
- * <p>The answer shows it {@code creating}, and the source lists it at once. {@code PreSignedUrl} isn't looked at: every region
+ * <p>A {@code mounted} replica of Oracle or Db2 refuses connections. The answer shows it {@code creating}, and the source lists it at once. {@code PreSignedUrl} isn't looked at: every region
  * is here.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html">
@@ -54,11 +55,12 @@ public final class CreateDBInstanceReadReplica implements Operation {
         Instance source = sources.named(in, context.world());
         CreateDBInstance.room(instances, context, id);
         sources.check(source);
-        mode(in, source);
+        String mode = mode(in, source);
         Structure request = new ReplicaRequest(in, source, context.world().region(), newInstance.request()).filled();
         NewInstance.Draft draft = newInstance.draft(id, request, context.world(), context.nowMillis());
-        Structure document =
-                draft.document().with("EngineVersion", source.resource().string("EngineVersion"));
+        Structure document = draft.document()
+                .with("EngineVersion", source.resource().string("EngineVersion"))
+                .with("ReplicaMode", mode);
         Instance replica = instances.add(context.world(), id, document, draft.tags(), source.served());
         replica.resource().note(Notes.PORT, Integer.toString(draft.port()));
         replication.link(source, replica);
@@ -66,13 +68,15 @@ public final class CreateDBInstanceReadReplica implements Operation {
         return context.answer().with("DBInstance", replica.resource().document());
     }
 
-    private static void mode(Structure in, Instance source) {
+    /** Whether clients may read from it, for the engines that ask; null for the others. */
+    private static @Nullable String mode(Structure in, Instance source) {
         EngineFamily family = source.engine().family();
         boolean possible = family == EngineFamily.ORACLE || family == EngineFamily.DB2;
         if (in.has("ReplicaMode") && !possible) {
             throw RdsError.invalidParameterCombination(
                     "ReplicaMode isn't supported for engine " + source.engine().name());
         }
+        return possible ? in.string("ReplicaMode", "open-read-only") : null;
     }
 
     /** Makes a replica's database, by what its resource says; also after a restart that came between. */

@@ -5,6 +5,7 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.EngineFamily;
+import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.resource.Identifiers;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Instances;
@@ -19,6 +20,9 @@ final class SourceChecks {
     private static final int LONGEST_IDENTIFIER = 63;
     private static final int MOST_LEVELS = 3;
     private static final Set<String> POSSIBLE = Set.of("available", "backing-up", "modifying", "storage-optimization");
+
+    private static final Set<EngineFamily> CASCADING =
+            Set.of(EngineFamily.POSTGRES, EngineFamily.MYSQL, EngineFamily.MARIADB);
 
     private final Instances instances;
 
@@ -63,12 +67,14 @@ final class SourceChecks {
      * Refuses a source that can't be followed.
      *
      * <ol>
+     *   <li>its engine has read replicas, by edition: of Oracle and SQL Server only the Enterprise Edition;
      *   <li>it keeps backups, and is in a status that allows a copy;
      *   <li>what serves it replicates;
      *   <li>it has neither as many replicas, nor as many sources above it, as there may be.
      * </ol>
      */
     void check(Instance source) {
+        edition(source);
         Long retention = source.resource().document().number("BackupRetentionPeriod");
         if (retention == null || retention == 0) {
             throw RdsError.invalidInstanceState(
@@ -92,6 +98,16 @@ final class SourceChecks {
         depth(source);
     }
 
+    private static void edition(Instance source) {
+        String version = source.resource().document().requiredString("EngineVersion");
+        EngineVersion known = source.engine().version(version);
+        boolean supported = known == null || known.majorVersion().supportsReadReplica();
+        if (!supported) {
+            throw RdsError.invalidParameterCombination("Read replicas are not supported for engine "
+                    + source.engine().name() + " " + version + ".");
+        }
+    }
+
     private static int most(EngineFamily family) {
         return switch (family) {
             case POSTGRES, MYSQL, MARIADB -> 15;
@@ -108,8 +124,12 @@ final class SourceChecks {
         if (levels == 1) {
             return;
         }
-        if (source.engine().family() == EngineFamily.POSTGRES
-                && !cascades(source.resource().string("EngineVersion"))) {
+        EngineFamily family = source.engine().family();
+        if (!CASCADING.contains(family)) {
+            throw RdsError.invalidInstanceState("Cannot create a read replica of a read replica with engine "
+                    + source.engine().name() + ".");
+        }
+        if (family == EngineFamily.POSTGRES && !cascades(source.resource().string("EngineVersion"))) {
             throw RdsError.invalidInstanceState("Cannot create a read replica of a read replica with engine postgres "
                     + source.resource().string("EngineVersion")
                     + ". Cascading read replicas need version 14.1 or higher.");

@@ -5,19 +5,16 @@ import dev.diorama.rds.backup.AutomatedBackups;
 import dev.diorama.rds.backup.HeldFiles;
 import dev.diorama.rds.backup.Snapshots;
 import dev.diorama.rds.resource.Resource;
-import dev.diorama.rds.server.Homes;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Origin;
 import dev.diorama.rds.server.Site;
 import dev.diorama.storage.sql.Database;
 import dev.diorama.storage.sql.DatabaseEngine;
-import dev.diorama.storage.sql.DatabaseEngine.Capability;
 import dev.diorama.storage.sql.DatabaseException;
 import dev.diorama.storage.sql.DatabaseSpec;
 import dev.diorama.storage.sql.RecoveryTarget;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Makes databases of snapshots, and of automated backups with the log after them. */
 public final class BackupSources {
@@ -65,9 +62,6 @@ public final class BackupSources {
             throw new DatabaseException("The automated backups of " + moment.instance() + " are gone");
         }
         Instance source = backups.instanceOf(backup);
-        if (!engine.capabilities().contains(Capability.POINT_IN_TIME_RECOVERY)) {
-            return copied(backup, source, engine, home, spec);
-        }
         if (source != null) {
             backups.freshen(source);
         }
@@ -85,28 +79,5 @@ public final class BackupSources {
     private HeldFiles base(Resource backup, Instant moment) {
         return backups.base(backup, moment)
                 .orElseThrow(() -> new DatabaseException("There is no backup from before " + moment));
-    }
-
-    /** Of an engine without a log, a running source as it is now, or else the newest backup of one that is gone. */
-    private Database copied(
-            Resource backup, @Nullable Instance source, DatabaseEngine engine, Path home, DatabaseSpec spec) {
-        Database running = source == null ? null : source.primary();
-        if (running == null) {
-            try (HeldFiles base = base(backup, Instant.MAX)) {
-                return started(engine.restore(home, spec, base.folder()));
-            }
-        }
-        Path copy = home.resolveSibling("copy");
-        try {
-            running.backup(copy);
-            return started(engine.restore(home, spec, copy));
-        } finally {
-            Homes.delete(copy);
-        }
-    }
-
-    private static Database started(Database database) {
-        database.start();
-        return database;
     }
 }

@@ -7,7 +7,6 @@ import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.backup.AutomatedBackups;
-import dev.diorama.rds.backup.BackupNotes;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.server.Instance;
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>the identifier is free, and there is room for one more.
  * </ol>
  *
- * <p>The log is archived before it is replayed, so a running source can be restored up to the request itself. Sources that H2
- * serves have no log: only their latest state can be had.
+ * <p>The log is archived before it is replayed, so a running source can be restored up to the request itself.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RestoreDBInstanceToPointInTime.html">
  *     RestoreDBInstanceToPointInTime</a>
@@ -66,7 +64,7 @@ public final class RestoreDBInstanceToPointInTime implements Operation {
         }
         backups.update(backup);
         Instance instance = backups.instanceOf(backup);
-        Instant moment = wanted == null ? latest(backup, instance) : exactly(wanted, backup, instance, context);
+        Instant moment = wanted == null ? latest(instance) : exactly(wanted, backup, instance, context);
         BackupSource source = new BackupSource.Moment(backup.arn(), name, moment);
         return context.answer().with("DBInstance", restores.begin(id, in, backup, source, context));
     }
@@ -105,13 +103,9 @@ public final class RestoreDBInstanceToPointInTime implements Operation {
     }
 
     /** Now, of a source that runs; otherwise null, for everything that is archived. */
-    private static @Nullable Instant latest(Resource backup, @Nullable Instance instance) {
+    private static @Nullable Instant latest(@Nullable Instance instance) {
         if (runs(instance)) {
             return Instant.now();
-        }
-        if (instance != null && isH2(backup)) {
-            throw RdsError.invalidInstanceState("Instance " + instance.id() + " is served by H2, which keeps no log:"
-                    + " start it to restore its latest state.");
         }
         return null;
     }
@@ -121,16 +115,7 @@ public final class RestoreDBInstanceToPointInTime implements Operation {
         return database != null && database.running();
     }
 
-    private static boolean isH2(Resource backup) {
-        return "H2".equals(backup.note(BackupNotes.PRODUCT));
-    }
-
     private Instant exactly(Instant wanted, Resource backup, @Nullable Instance instance, RequestContext context) {
-        if (isH2(backup)) {
-            throw RdsError.invalidParameterCombination(
-                    "RestoreTime can't be specified for a source that is served by H2,"
-                            + " which keeps no log: restore its latest state or a snapshot.");
-        }
         Instant earliest = backups.earliest(backup).orElseThrow();
         Instant latest = runs(instance)
                 ? Instant.ofEpochMilli(context.nowMillis())

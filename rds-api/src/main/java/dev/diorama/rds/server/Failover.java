@@ -55,7 +55,7 @@ public final class Failover {
      * </ol>
      *
      * <p>One that comes before the new standby of the last is there waits for that standby. Where what serves the instance has no
-     * standbys (H2), the database restarts instead, and only the zones change places.
+     * standbys, the database restarts instead, and only the zones change places.
      *
      * @param reason the event that says why
      * @throws DatabaseException if nothing is left that could serve the instance
@@ -71,7 +71,9 @@ public final class Failover {
         site.resources().change(() -> swapZones(instance));
         site.pace().pass(onAws(instance.resource().arn()));
         site.settings().running(instance);
-        endpoint.open(instance.database().address());
+        if (!instance.mounted()) {
+            endpoint.open(instance.database().address());
+        }
         site.events().record(instance.resource(), EventKind.INSTANCE_RESTARTED);
         site.events()
                 .record(

@@ -167,4 +167,9 @@ public final class Instance {
     public @Nullable String source() {
         return resource.string("ReadReplicaSourceDBInstanceIdentifier");
     }
+
+    /** Whether it is a replica that nobody may connect to, only there to take over. */
+    boolean mounted() {
+        return source() != null && "mounted".equals(resource.string("ReplicaMode"));
+    }
 }

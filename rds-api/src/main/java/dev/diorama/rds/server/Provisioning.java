@@ -190,6 +190,9 @@ public final class Provisioning {
         site.settings().running(instance);
         endpoint.settings(site.policy().settings(instance));
         endpoint.open(instance.database().address());
+        if (instance.mounted()) {
+            endpoint.shut();
+        }
         show(instance, endpoint.address());
     }
 

@@ -3,8 +3,12 @@ package dev.diorama.rds.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diorama.rds.LocalRds;
+import dev.diorama.rds.server.Client;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CreateDBInstanceReadReplicaTest {
 
@@ -15,16 +19,49 @@ class CreateDBInstanceReadReplicaTest {
         rds.close();
     }
 
-    @Test
-    void run_ofWhatDoesNotReplicate_isRefusedWithTheReason() {
-        rds.instance("orders", "oracle-se2");
+    @ParameterizedTest
+    @ValueSource(strings = {"oracle-se2", "oracle-se2-cdb", "sqlserver-se", "sqlserver-web", "sqlserver-ex"})
+    void run_ofAnEditionWithoutReplicas_isRefused(String engine) {
+        ReplicaCalls.instance(rds, "orders", engine);
 
         assertThat(create("orders").error())
-                .startsWith(
-                        "InvalidParameterCombination: Read replicas are not supported for orders: its engine oracle-se2"
-                                + " is served by H2");
+                .startsWith("InvalidParameterCombination: Read replicas are not supported for engine " + engine);
         assertThat(rds.call("DescribeDBInstances", "DBInstanceIdentifier", "r").status())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"oracle-ee, open-read-only", "oracle-ee-cdb, open-read-only", "sqlserver-ee,", "db2-se, open-read-only"
+    })
+    void run_ofEnginesThatH2Serves_makesAReplicaThatFollows(String engine, String mode) throws Exception {
+        Client source = ReplicaCalls.source(rds, "orders", engine);
+
+        Client replica = ReplicaCalls.replica(rds, "orders", "r");
+        source.run("INSERT INTO t VALUES (2)");
+
+        assertThat(replica.awaitRows(ReplicaCalls.ROWS, 2)).containsExactly("1", "2");
+        assertThat(ReplicaCalls.described(rds, "r").text("ReplicaMode")).isEqualTo(mode == null ? "" : mode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oracle-ee", "sqlserver-ee", "db2-ae"})
+    void run_ofAReplicaOfAnEngineThatDoesNotCascade_isRefused(String engine) throws Exception {
+        ReplicaCalls.source(rds, "orders", engine);
+        ReplicaCalls.replica(rds, "orders", "middle");
+        ReplicaCalls.backedUp(rds, "middle");
+
+        assertThat(create("middle").error())
+                .isEqualTo("InvalidDBInstanceState: Cannot create a read replica of a read replica with engine "
+                        + engine + ".");
+    }
+
+    @Test
+    void run_inAModeThatTheEngineDoesNotHave_isRefused() {
+        ReplicaCalls.instance(rds, "orders", "sqlserver-ee");
+
+        assertThat(ReplicaCalls.create(rds, "orders", "r", "ReplicaMode", "mounted")
+                        .error())
+                .isEqualTo("InvalidParameterCombination: ReplicaMode isn't supported for engine sqlserver-ee");
     }
 
     @Test
@@ -52,18 +89,6 @@ class CreateDBInstanceReadReplicaTest {
         rds.instance("r", "postgres");
 
         assertThat(create("orders").error()).isEqualTo("DBInstanceAlreadyExists: DB instance already exists");
-    }
-
-    @Test
-    void switchover_ofWhatIsNotOracle_isRefused() {
-        rds.instance("orders", "postgres");
-
-        assertThat(rds.call("SwitchoverReadReplica", "DBInstanceIdentifier", "orders")
-                        .error())
-                .isEqualTo("InvalidParameterCombination: SwitchoverReadReplica isn't supported for engine postgres");
-        assertThat(rds.call("PromoteReadReplica", "DBInstanceIdentifier", "orders")
-                        .error())
-                .isEqualTo("InvalidDBInstanceState: DB Instance is not a read replica");
     }
 
     private LocalRds.Answer create(String source) {

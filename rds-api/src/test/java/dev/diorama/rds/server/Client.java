@@ -22,17 +22,23 @@ public final class Client {
     /** One that goes wherever an instance's endpoint leads. */
     public static Client of(LocalRds rds, String region, String id) {
         LocalRds.Answer instance = rds.callIn(region, "DescribeDBInstances", "DBInstanceIdentifier", id);
+        boolean h2 =
+                rds.page("GET", "rds/" + id + "?region=" + region, "").xml().contains("\"H2");
         boolean postgres = instance.text("Engine").equals("postgres");
-        return new Client("jdbc:" + (postgres ? "postgresql" : "mariadb") + "://" + instance.text("Address") + ":"
-                + instance.text("Port") + "/" + instance.text("DBName"));
+        String scheme = h2 ? "h2:tcp" : postgres ? "postgresql" : "mariadb";
+        return new Client("jdbc:" + scheme + "://" + instance.text("Address") + ":" + instance.text("Port") + "/"
+                + (h2 ? "db" : instance.text("DBName")));
     }
 
     public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", "dbadmin");
         properties.setProperty("password", "SecurePass123!");
-        properties.setProperty(
-                url.contains("postgresql") ? "sslmode" : "sslMode", url.contains("postgresql") ? "require" : "trust");
+        if (url.contains("postgresql")) {
+            properties.setProperty("sslmode", "require");
+        } else if (url.contains("mariadb")) {
+            properties.setProperty("sslMode", "trust");
+        }
         return DriverManager.getConnection(url, properties);
     }
 

@@ -23,10 +23,15 @@ abstract class FailoverContract {
     /** The engine and, in turn, further members of the request and their values. */
     abstract String engine();
 
+    /** RDS with what is to serve the engine. */
+    LocalRds begun() {
+        assumeThat(Servers.has(engine())).isTrue();
+        return Servers.start();
+    }
+
     @BeforeAll
     void start() {
-        assumeThat(Servers.has(engine())).isTrue();
-        rds = Servers.start();
+        rds = begun();
     }
 
     @AfterAll

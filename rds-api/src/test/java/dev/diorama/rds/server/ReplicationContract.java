@@ -29,10 +29,15 @@ abstract class ReplicationContract {
     /** The code of the error that a write to a replica ends with, as a driver gives it: SQL state and number. */
     abstract String readOnly();
 
+    /** RDS with what is to serve the engine. */
+    LocalRds begun() {
+        assumeThat(Servers.has(engine())).isTrue();
+        return Servers.start();
+    }
+
     @BeforeAll
     void start() {
-        assumeThat(Servers.has(engine())).isTrue();
-        rds = Servers.start();
+        rds = begun();
     }
 
     @AfterAll

@@ -70,6 +70,11 @@ public abstract class DatabaseEngineFixture {
         }
     }
 
+    /** Ends a database as nobody asked for. */
+    protected void breakDown(Database database) {
+        ProcessHandle.of(database.processIds().get(0)).orElseThrow().destroyForcibly();
+    }
+
     /** How finely the engine's log tells time. */
     protected Duration clockStep() {
         return Duration.ofSeconds(1);

@@ -11,16 +11,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What engines keep to whose servers are processes, follow one another and can be brought back to a moment. */
+/** What engines keep to whose databases follow one another and can be brought back to a moment. */
 public abstract class ReplicatingEngineContract extends DatabaseEngineContract {
 
     @Test
-    void whenEnded_theProcessIsKilled_isToldOnce() throws InterruptedException {
+    void whenEnded_itBreaksDown_isToldOnce() throws InterruptedException {
         Database database = created();
         BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
         database.whenEnded(reasons::add);
 
-        ProcessHandle.of(database.processIds().get(0)).orElseThrow().destroyForcibly();
+        breakDown(database);
 
         assertThat(reasons.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
         assertThat(database.running()).isFalse();

@@ -9,15 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,16 +20,16 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.h2.Driver;
 import org.h2.engine.Constants;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One H2 database and the port at which JDBC reaches it. The administrator's connection keeps it open while it runs. */
-final class H2Database implements Database {
+/** One H2 database and the port at which JDBC reaches it: a primary, which H2 has open, or a follower, which shows its file. */
+final class H2Database implements Database, Following.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Database.class);
 
@@ -43,11 +38,21 @@ final class H2Database implements Database {
     private final DatabaseSpec spec;
     private final Map<String, String> parameters = new TreeMap<>();
     private final Map<String, String> effective = new TreeMap<>();
-    private @Nullable Connection administrator;
+    private final Set<H2Database> followers = ConcurrentHashMap.newKeySet();
+    private final Object volumeLock = new Object();
+    private @Nullable Volume volume;
+    private volatile @Nullable OpenDatabase open;
+    private volatile @Nullable Following following;
+    private volatile @Nullable H2Database source;
+    private Duration delay = Duration.ZERO;
+    private boolean frozen;
     private @Nullable OneDatabaseServer server;
+    private @Nullable ShownServer shownServer;
     private @Nullable AtomicBoolean watched;
     private volatile Consumer<String> ended = reason -> {};
+    private @Nullable Archive archive;
     private int port;
+    private boolean closed;
 
     H2Database(H2Dialect dialect, H2Files files, DatabaseSpec spec) {
         this.dialect = dialect;
@@ -71,11 +76,20 @@ final class H2Database implements Database {
         return files.home();
     }
 
+    H2Files files() {
+        return files;
+    }
+
+    // Running
+
     /** Makes the database's file and runs the statements of its setup. */
     synchronized void initialise(List<String> setup) {
-        administrator = connect(true);
-        run(null, setup.toArray(String[]::new));
-        stop();
+        OpenDatabase made = new OpenDatabase(name(), files.name(), true, properties(parameters));
+        try {
+            made.run(setup.toArray(String[]::new));
+        } finally {
+            made.end("SHUTDOWN");
+        }
     }
 
     @Override
@@ -83,24 +97,77 @@ final class H2Database implements Database {
         if (running()) {
             return;
         }
-        Connection connection = connect(false);
-        administrator = connection;
+        if (closed) {
+            throw new DatabaseException("The database " + name() + " is closed for good");
+        }
+        end("SHUTDOWN IMMEDIATELY"); // what is left where H2 closed it by itself
+        effective.clear();
+        effective.putAll(parameters);
+        if (files.follows()) {
+            startFollower();
+        } else {
+            startPrimary();
+        }
+        files.log("H2 " + version() + " serves " + name() + " as " + dialect.mode() + " on port " + port);
+        LOG.info("{} is served by H2 as {}: jdbc:h2:tcp://127.0.0.1:{}/{}", name(), dialect.mode(), port, name());
+    }
+
+    private void startPrimary() {
+        Volume content = volume();
+        Path folder = spec.archive();
+        if (folder != null) {
+            archive = Archive.of(content, folder);
+            content.archive(archive);
+        }
+        String path = offered(content);
+        OpenDatabase opened = opened(path);
+        open = opened;
+        serve(path);
+        watched = H2Watch.of(opened, () -> ended.accept("H2 closed the database " + name()));
+    }
+
+    private void startFollower() {
+        Following begun = new Following(files, delay, frozen, this);
+        following = begun;
         try {
-            applyParameters();
-            server = OneDatabaseServer.started(files.name(), port);
+            attach(begun);
+            shownServer = new ShownServer(begun.shown(), port);
+            port = shownServer.port();
+        } catch (DatabaseException e) {
+            end("SHUTDOWN IMMEDIATELY");
+            throw e;
+        }
+        volumeReplaced();
+    }
+
+    private void serve(String path) {
+        try {
+            server = OneDatabaseServer.started(path, port);
             port = server.getPort();
         } catch (DatabaseException e) {
             end("SHUTDOWN");
             throw e;
         }
-        watched = H2Watch.of(connection, () -> ended.accept("H2 closed the database " + name()));
-        LOG.info("{} is served by H2 as {}: jdbc:h2:tcp://127.0.0.1:{}/{}", name(), dialect.mode(), port, name());
     }
 
-    private Connection connect(boolean create) {
+    /** Has H2 open what it knows by that name, under the parameters that are in effect. */
+    @Override
+    public OpenDatabase opened(String path) {
+        Map<String, String> given = new TreeMap<>(effective);
+        OpenDatabase opened = new OpenDatabase(name(), path, false, properties(given));
+        try {
+            setDynamic(opened, parameters);
+        } catch (DatabaseException e) {
+            opened.end("SHUTDOWN IMMEDIATELY");
+            throw e;
+        }
+        return opened;
+    }
+
+    private Properties properties(Map<String, String> given) {
         Properties properties = new Properties();
         dialect.settings().forEach(properties::setProperty);
-        parameters.forEach((name, value) -> {
+        given.forEach((name, value) -> {
             if (!H2Settings.dynamic(name)) {
                 properties.setProperty(name, value);
             }
@@ -111,28 +178,7 @@ final class H2Database implements Database {
         properties.setProperty("MAX_COMPACT_TIME", "0");
         properties.setProperty("user", "rdsadmin");
         properties.setProperty("password", files.secret());
-        String url = "jdbc:h2:file:" + files.name() + (create ? "" : ";IFEXISTS=TRUE");
-        try {
-            return new Driver().connect(url, properties);
-        } catch (SQLException e) {
-            throw failed("H2 can't open the database " + name(), e);
-        }
-    }
-
-    private void applyParameters() {
-        effective.clear();
-        effective.putAll(parameters);
-        setDynamic(parameters);
-    }
-
-    private void setDynamic(Map<String, String> given) {
-        H2Settings.dynamic(given).forEach((name, value) -> run(null, "SET " + name + " " + value));
-    }
-
-    private static Map<String, String> checked(Map<String, String> given) {
-        Map<String, String> checked = new TreeMap<>();
-        given.forEach((name, value) -> checked.put(H2Settings.checked(name, value), value));
-        return checked;
+        return properties;
     }
 
     @Override
@@ -154,28 +200,46 @@ final class H2Database implements Database {
             server.stop();
             server = null;
         }
-        try (Connection connection = administrator) {
-            administrator = null;
-            if (connection != null && !connection.isClosed()) {
-                connection.createStatement().execute(command);
-            }
-        } catch (SQLException e) {
-            LOG.debug("H2 ended the database {} and said", name(), e);
+        if (shownServer != null) {
+            shownServer.close();
+            shownServer = null;
+        }
+        OpenDatabase opened = open;
+        open = null;
+        if (opened != null) {
+            opened.end(command);
+        }
+        Following begun = following;
+        following = null;
+        if (begun != null) {
+            begun.close();
+        }
+        endArchive();
+    }
+
+    private void endArchive() {
+        if (archive != null) {
+            volume().archive(null);
+            archive.close();
+            archive = null;
         }
     }
 
     @Override
-    public synchronized boolean running() {
-        try {
-            return administrator != null && !administrator.isClosed();
-        } catch (SQLException e) {
-            return false;
-        }
+    public boolean running() {
+        OpenDatabase opened = open;
+        return following != null || opened != null && opened.isOpen();
     }
 
     @Override
     public void whenEnded(Consumer<String> listener) {
         ended = listener;
+    }
+
+    @Override
+    public void broken(String reason) {
+        kill();
+        ended.accept(reason);
     }
 
     @Override
@@ -191,40 +255,19 @@ final class H2Database implements Database {
         return List.of();
     }
 
+    // Talking to it
+
     @Override
     public synchronized List<List<@Nullable String>> run(@Nullable String database, String... statements) {
-        Connection connection = administrator;
-        if (connection == null) {
+        Following begun = following;
+        if (begun != null) {
+            return begun.shown().run(statements);
+        }
+        OpenDatabase opened = open;
+        if (opened == null) {
             throw new DatabaseException("The database " + name() + " isn't running");
         }
-        List<List<@Nullable String>> rows = List.of();
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                rows = statement.execute(sql) ? rows(statement) : List.of();
-            }
-        } catch (SQLException e) {
-            throw failed("The database " + name() + " refused", e);
-        }
-        return rows;
-    }
-
-    private static List<List<@Nullable String>> rows(Statement statement) throws SQLException {
-        List<List<@Nullable String>> rows = new ArrayList<>();
-        try (ResultSet results = statement.getResultSet()) {
-            int columns = results.getMetaData().getColumnCount();
-            while (results.next()) {
-                List<@Nullable String> row = new ArrayList<>(columns);
-                for (int i = 1; i <= columns; i++) {
-                    row.add(results.getString(i));
-                }
-                rows.add(row);
-            }
-        }
-        return rows;
-    }
-
-    private static DatabaseException failed(String what, SQLException e) {
-        return new DatabaseException(what + ": " + e.getMessage(), e.getSQLState(), e);
+        return opened.run(statements);
     }
 
     @Override
@@ -236,78 +279,230 @@ final class H2Database implements Database {
     @Override
     public synchronized Set<String> configure(Map<String, String> given) {
         Map<String, String> next = checked(given);
-        if (running()) {
-            setDynamic(next);
+        OpenDatabase opened = open;
+        if (opened != null) {
+            setDynamic(opened, next);
         }
         Set<String> pending = new TreeSet<>(next.keySet());
         pending.addAll(effective.keySet());
         pending.removeIf(name -> H2Settings.dynamic(name) || Objects.equals(next.get(name), effective.get(name)));
         parameters.clear();
         parameters.putAll(next);
+        Following begun = following;
+        if (begun != null) {
+            begun.shown().renew();
+        }
         return pending;
+    }
+
+    private static void setDynamic(OpenDatabase opened, Map<String, String> given) {
+        H2Settings.dynamic(given).forEach((name, value) -> opened.run("SET " + name + " " + value));
+    }
+
+    private static Map<String, String> checked(Map<String, String> given) {
+        Map<String, String> checked = new TreeMap<>();
+        given.forEach((name, value) -> checked.put(H2Settings.checked(name, value), value));
+        return checked;
+    }
+
+    // Its file
+
+    /** Its file as it is by now; where it is a follower that doesn't run, there is none. */
+    private Volume volume() {
+        Following begun = following;
+        if (begun != null) {
+            return begun.volume();
+        }
+        if (files.follows()) {
+            throw new DatabaseException("The database " + name() + " follows another and isn't running");
+        }
+        synchronized (volumeLock) {
+            try {
+                Volume known = volume == null ? new Volume(files.database()) : volume;
+                volume = known;
+                return known;
+            } catch (IOException e) {
+                throw H2Files.failed(e);
+            }
+        }
+    }
+
+    private String offered(Volume content) {
+        Path file = files.realHome().resolve(files.database().getFileName());
+        VolumePath.offer(file, content);
+        return VolumePath.name(file);
+    }
+
+    private void closeVolume() {
+        synchronized (volumeLock) {
+            if (volume != null) {
+                VolumePath.withdraw(files.realHome().resolve(files.database().getFileName()), volume);
+                volume.retire();
+                volume = null;
+            }
+        }
     }
 
     @Override
     public synchronized void backup(Path folder) {
-        try {
-            Files.createDirectory(folder);
-            files.keepSecret(folder);
-        } catch (IOException e) {
-            throw new DatabaseException("No backup can be put in " + folder + ": " + e, e);
+        if (!running()) {
+            throw new DatabaseException("The database " + name() + " isn't running");
         }
-        run(null, "BACKUP TO '" + files.backup(folder).toString().replace("'", "''") + "'");
+        try (Snapshot snapshot = volume().snapshot()) {
+            files.backup(snapshot, folder);
+        }
     }
 
     @Override
-    public @Nullable Instant latestRestorable() {
-        return null;
+    public synchronized @Nullable Instant latestRestorable() {
+        Path folder = spec.archive();
+        if (folder == null || files.follows()) {
+            return null;
+        }
+        Long micros = archive == null ? Archive.latest(folder) : volume().mark();
+        return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
+
+    // Following
 
     @Override
     public boolean following() {
-        return false;
+        return files.follows();
     }
 
     @Override
-    public void follow(Database source) {
-        throw noReplication();
+    public synchronized void follow(Database to) {
+        H2Database next = h2(to);
+        boolean primary = open != null;
+        if (primary) {
+            stop();
+        }
+        leave();
+        if (!files.follows()) {
+            files.follows(true);
+            closeVolume();
+        }
+        source = next;
+        next.followers.add(this);
+        Following begun = following;
+        if (begun != null) {
+            attach(begun);
+        } else if (primary) {
+            start();
+        }
     }
 
-    @Override
-    public void promote() {
-        // It follows nobody.
+    private H2Database h2(Database other) {
+        if (other instanceof H2Database database && other != this) {
+            return database;
+        }
+        throw new DatabaseException(other.name() + " is nothing that the database " + name() + " could follow");
     }
 
-    @Override
-    public void waitFor(@Nullable Database follower) {
-        if (follower != null) {
-            throw noReplication();
+    private void attach(Following begun) {
+        H2Database above = source;
+        if (above != null) {
+            begun.attach(above.volume());
         }
     }
 
     @Override
-    public void delay(Duration delay) {
-        throw noReplication();
+    public void volumeReplaced() {
+        followers.forEach(H2Database::sourceLost);
     }
 
     @Override
-    public void freeze() {
-        throw noReplication();
+    public synchronized void sourceLost() {
+        Following begun = following;
+        if (begun != null) {
+            attach(begun);
+        }
+    }
+
+    private void leave() {
+        H2Database above = source;
+        if (above != null) {
+            above.followers.remove(this);
+            source = null;
+        }
     }
 
     @Override
-    public void thaw() {
-        throw noReplication();
+    public synchronized void promote() {
+        if (!files.follows()) {
+            return;
+        }
+        Following begun = following;
+        if (begun == null) {
+            throw new DatabaseException("The database " + name() + " isn't running, so it can't be promoted");
+        }
+        begun.detach();
+        begun.applyAll();
+        begun.end();
+        leave();
+        synchronized (volumeLock) {
+            volume = begun.volume();
+        }
+        following = null;
+        files.follows(false);
+        end("SHUTDOWN");
+        start();
+    }
+
+    /**
+     * Where both run there is nothing to do: followers take each change before it happens, and so before it is acknowledged.
+     */
+    @Override
+    public void waitFor(@Nullable Database follower) {
+        if (follower == null) {
+            return;
+        }
+        H2Database waited = h2(follower);
+        Following begun = waited.following;
+        if (!running() || waited.source != this || begun == null || !begun.attached()) {
+            throw new DatabaseException("The database " + name() + " can't wait for " + follower.name()
+                    + ": both have to run, and one has to follow the other");
+        }
+    }
+
+    @Override
+    public synchronized void delay(Duration behind) {
+        delay = behind;
+        Following begun = following;
+        if (begun != null) {
+            begun.delay(behind);
+        }
+    }
+
+    @Override
+    public synchronized void freeze() {
+        frozen(true);
+    }
+
+    @Override
+    public synchronized void thaw() {
+        frozen(false);
+    }
+
+    private void frozen(boolean to) {
+        frozen = to;
+        Following begun = following;
+        if (begun != null) {
+            begun.freeze(to);
+        }
     }
 
     @Override
     public FollowerStatus status() {
-        throw noReplication();
+        Following begun = following;
+        if (begun == null) {
+            throw new DatabaseException("The database " + name() + " isn't a follower that runs");
+        }
+        H2Database above = source;
+        return begun.status(above != null && above.running() && begun.attached());
     }
 
-    private static DatabaseException noReplication() {
-        return new DatabaseException("H2 has no replication");
-    }
+    // Logs
 
     @Override
     public List<Path> logs() {
@@ -315,7 +510,10 @@ final class H2Database implements Database {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         stop();
+        leave();
+        closeVolume();
     }
 }

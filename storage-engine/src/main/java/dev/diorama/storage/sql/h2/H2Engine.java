@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -20,7 +22,7 @@ import org.h2.engine.Constants;
 /**
  * Serves databases in this process, by H2, in one dialect.
  *
- * <p>It has no replication and no log to recover from, and says so in {@link #capabilities}. Whoever uses a database need
+ * <p>Followers repeat every write to their source's file, and so does recovery (see {@link Volume}). Whoever uses a database need
  * not be H2's ADMIN, and should not be: an ADMIN can run Java in this process and reach every file of it.
  * {@code CREATE USER} and {@code GRANT ALTER ANY SCHEMA TO} by {@link DatabaseSpec#setup()} or {@link Database#run} make a
  * user who owns every schema and table, and nothing beyond.
@@ -29,6 +31,7 @@ public final class H2Engine implements DatabaseEngine {
 
     private final H2Dialect dialect;
     private final Set<H2Database> databases = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     public H2Engine(H2Dialect dialect) {
         this.dialect = dialect;
@@ -46,7 +49,7 @@ public final class H2Engine implements DatabaseEngine {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of();
+        return EnumSet.allOf(Capability.class);
     }
 
     /** H2 needs no preparation but the loading of its classes, which is most of a first database's time. */
@@ -89,18 +92,45 @@ public final class H2Engine implements DatabaseEngine {
 
     @Override
     public Database recover(Path home, DatabaseSpec spec, Path backup, Path archive, RecoveryTarget target) {
-        throw new DatabaseException("H2 keeps no log that a moment could be recovered from");
+        H2Files files = new H2Files(home);
+        files.restore(backup);
+        Archive.replay(archive, files.database(), H2Files.moment(backup), target);
+        H2Database database = add(files, spec);
+        database.start();
+        return database;
+    }
+
+    @Override
+    public void discardLog(Path archive, Instant begun) {
+        Archive.discard(archive, begun);
     }
 
     @Override
     public Database replicate(Path home, DatabaseSpec spec, Database source) {
-        throw new DatabaseException("H2 has no replication");
+        if (!(source instanceof H2Database primary) || !source.running()) {
+            throw new DatabaseException(source.name() + " is no running H2 database");
+        }
+        H2Files files = new H2Files(home);
+        files.makeFollower(primary.files());
+        H2Database follower = add(files, spec);
+        try {
+            follower.follow(source);
+            follower.start();
+        } catch (DatabaseException e) {
+            follower.close();
+            databases.remove(follower);
+            throw e;
+        }
+        return follower;
     }
 
     private H2Database add(H2Files files, DatabaseSpec spec) {
         requireVersion(spec.version());
         H2Database database = new H2Database(dialect, files, spec);
         databases.add(database);
+        if (closed) {
+            database.close();
+        }
         return database;
     }
 
@@ -112,6 +142,7 @@ public final class H2Engine implements DatabaseEngine {
 
     @Override
     public void close() {
+        closed = true;
         databases.forEach(H2Database::close);
         databases.clear();
     }

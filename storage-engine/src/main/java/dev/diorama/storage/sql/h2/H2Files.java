@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,24 +23,40 @@ import java.util.zip.ZipInputStream;
  */
 record H2Files(Path home) {
 
-    private static final String BACKUP = "database.zip";
+    private static final String DATABASE = "database.mv.db";
+    private static final String ZIPPED = "database.zip";
+    private static final String MOMENT = "moment";
+    private static final String FOLLOWS = "follows";
+    private static final String TRACE = "database.trace.db";
     private static final String SECRET = "administrator";
 
-    /** What H2 calls the database: its file without what H2 adds to the name. */
-    Path name() {
-        return home.toAbsolutePath().normalize().resolve("database");
+    /** H2's name of the file itself. */
+    String name() {
+        return "file:" + home.toAbsolutePath().normalize().resolve("database");
+    }
+
+    /** The folder's one name, whatever links lead there; it must exist. */
+    Path realHome() {
+        try {
+            return home.toRealPath();
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
     Path database() {
-        return home.resolve("database.mv.db");
+        return home.resolve(DATABASE);
     }
 
-    Path backup(Path folder) {
-        return folder.resolve(BACKUP);
+    static DatabaseException failed(IOException e) {
+        return new DatabaseException("H2's files can't be read or written: " + e, e);
     }
 
     /** Makes the folder and the administrator's password, which is in no one's hands but this process's. */
     void make() {
+        if (Files.exists(database())) {
+            throw new DatabaseException("There is an H2 database in " + home + " already");
+        }
         byte[] secret = new byte[24];
         new SecureRandom().nextBytes(secret);
         try {
@@ -60,16 +79,47 @@ record H2Files(Path home) {
         }
     }
 
-    /** Adds to a backup what H2 doesn't put there. */
-    void keepSecret(Path folder) throws IOException {
-        Files.copy(home.resolve(SECRET), folder.resolve(SECRET));
+    // Copies
+
+    /** Copies a database into a folder, which must not exist. */
+    void backup(Snapshot snapshot, Path folder) {
+        try {
+            Files.createDirectory(folder);
+            Files.copy(home.resolve(SECRET), folder.resolve(SECRET));
+            snapshot.copyTo(folder.resolve(DATABASE));
+            Files.writeString(folder.resolve(MOMENT), Long.toString(snapshot.micros()));
+        } catch (IOException e) {
+            throw new DatabaseException("No backup can be put in " + folder + ": " + e, e);
+        }
     }
 
     void restore(Path folder) {
-        try (InputStream file = Files.newInputStream(backup(folder));
-                ZipInputStream zip = new ZipInputStream(file)) {
+        try {
             Files.createDirectories(home);
             Files.copy(folder.resolve(SECRET), home.resolve(SECRET));
+            if (Files.exists(folder.resolve(ZIPPED))) {
+                unzip(folder);
+            } else {
+                Files.copy(folder.resolve(DATABASE), database());
+            }
+        } catch (IOException e) {
+            throw new DatabaseException("The backup " + folder + " can't be restored: " + e, e);
+        }
+    }
+
+    /** When a backup was made, in microseconds since 1970. */
+    static long moment(Path backup) {
+        try {
+            return Long.parseLong(Files.readString(backup.resolve(MOMENT)));
+        } catch (IOException | NumberFormatException e) {
+            throw new DatabaseException("No recovery can start from the backup " + backup + ": " + e, e);
+        }
+    }
+
+    /** Backups were archives of H2's own once. */
+    private void unzip(Path folder) throws IOException {
+        try (InputStream file = Files.newInputStream(folder.resolve(ZIPPED));
+                ZipInputStream zip = new ZipInputStream(file)) {
             ZipEntry entry = zip.getNextEntry();
             while (entry != null && !entry.getName().endsWith(".mv.db")) {
                 entry = zip.getNextEntry();
@@ -78,13 +128,56 @@ record H2Files(Path home) {
                 throw new DatabaseException("There is no H2 database in the backup " + folder);
             }
             Files.copy(zip, database());
+        }
+    }
+
+    // Following
+
+    /** Makes the folder of a follower of a database whose files are there. */
+    void makeFollower(H2Files source) {
+        try {
+            Files.createDirectories(home);
+            Files.copy(source.home.resolve(SECRET), home.resolve(SECRET));
+            follows(true);
         } catch (IOException e) {
-            throw new DatabaseException("The backup " + folder + " can't be restored: " + e, e);
+            throw new DatabaseException("No H2 database can be made in " + home + ": " + e, e);
+        }
+    }
+
+    /** Whether the database follows another. */
+    boolean follows() {
+        return Files.exists(home.resolve(FOLLOWS));
+    }
+
+    void follows(boolean another) {
+        try {
+            if (another && !follows()) {
+                Files.createFile(home.resolve(FOLLOWS));
+            } else if (!another) {
+                Files.deleteIfExists(home.resolve(FOLLOWS));
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    // Logs
+
+    /** Adds a line to H2's log. */
+    void log(String line) {
+        try {
+            Files.writeString(
+                    home.resolve(TRACE),
+                    LocalDateTime.now().truncatedTo(ChronoUnit.MICROS) + " " + line + System.lineSeparator(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw failed(e);
         }
     }
 
     List<Path> logs() {
-        Path trace = home.resolve("database.trace.db");
+        Path trace = home.resolve(TRACE);
         return Stream.of(home.resolve("database.trace.db.old"), trace)
                 .filter(Files::exists)
                 .toList();

@@ -1,7 +1,5 @@
 package dev.diorama.storage.sql.h2;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,28 +17,20 @@ final class H2Watch {
     private H2Watch() {}
 
     /** Returns what ends the watch when it is set to false. */
-    static AtomicBoolean of(Connection connection, Runnable ended) {
+    static AtomicBoolean of(OpenDatabase database, Runnable ended) {
         AtomicBoolean watching = new AtomicBoolean(true);
-        look(connection, ended, watching);
+        look(database, ended, watching);
         return watching;
     }
 
-    private static void look(Connection connection, Runnable ended, AtomicBoolean watching) {
+    private static void look(OpenDatabase database, Runnable ended, AtomicBoolean watching) {
         if (!watching.get()) {
             return;
         }
-        if (!closed(connection)) {
-            CLOCK.schedule(() -> look(connection, ended, watching), 1, TimeUnit.SECONDS);
+        if (database.isOpen()) {
+            CLOCK.schedule(() -> look(database, ended, watching), 1, TimeUnit.SECONDS);
         } else if (watching.getAndSet(false)) {
             ended.run();
-        }
-    }
-
-    private static boolean closed(Connection connection) {
-        try {
-            return connection.isClosed();
-        } catch (SQLException e) {
-            return true;
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.diorama.storage.sql.h2;
 
 import dev.diorama.storage.sql.DatabaseException;
-import java.nio.file.Path;
 import java.sql.SQLException;
+import org.h2.message.DbException;
 import org.h2.server.TcpServer;
 
 /** H2's own server on a loopback port, through which one database can be reached, whatever name a client gives it. */
@@ -10,14 +10,15 @@ final class OneDatabaseServer extends TcpServer {
 
     private final String name;
 
-    private OneDatabaseServer(Path database) {
-        name = database.toString();
+    private OneDatabaseServer(String database) {
+        name = database;
     }
 
     /**
+     * @param database H2's name of it
      * @param port the port to listen on, or 0 for a free one
      */
-    static OneDatabaseServer started(Path database, int port) {
+    static OneDatabaseServer started(String database, int port) {
         // H2 reads this once; without it it listens everywhere and hangs up on strangers.
         if (System.getProperty("h2.bindAddress") == null) {
             System.setProperty("h2.bindAddress", "127.0.0.1");
@@ -26,7 +27,7 @@ final class OneDatabaseServer extends TcpServer {
         server.init("-tcpPort", Integer.toString(port), "-tcpDaemon");
         try {
             server.start();
-        } catch (SQLException e) {
+        } catch (SQLException | DbException e) {
             throw new DatabaseException("H2 can't listen on port " + port + ": " + e.getMessage(), e);
         }
         Thread listener = new Thread(server::listen, "h2-" + server.getPort());

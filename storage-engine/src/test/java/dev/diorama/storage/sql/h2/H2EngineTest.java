@@ -1,13 +1,15 @@
 package dev.diorama.storage.sql.h2;
 
+import dev.diorama.storage.sql.Database;
 import dev.diorama.storage.sql.DatabaseEngine;
-import dev.diorama.storage.sql.DatabaseEngineContract;
+import dev.diorama.storage.sql.ReplicatingEngineContract;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 
-class H2EngineTest extends DatabaseEngineContract {
+class H2EngineTest extends ReplicatingEngineContract {
 
     private static final H2Engine SHARED = new H2Engine(H2Dialect.ORACLE);
 
@@ -58,6 +60,17 @@ class H2EngineTest extends DatabaseEngineContract {
 
     @Override
     protected String readOnlyState() {
-        return "";
+        return "90097";
+    }
+
+    /** H2 closes a database that it can't write any more; here it is told to. */
+    @Override
+    protected void breakDown(Database database) {
+        database.run(null, "SHUTDOWN IMMEDIATELY");
+    }
+
+    @Override
+    protected Duration clockStep() {
+        return Duration.ofMillis(1);
     }
 }
