@@ -122,6 +122,7 @@ import dev.diorama.rds.server.Reopening;
 import dev.diorama.rds.server.Replication;
 import dev.diorama.rds.server.Rescue;
 import dev.diorama.rds.server.Site;
+import dev.diorama.rds.server.Switchover;
 import dev.diorama.rds.server.TemporaryHome;
 import dev.diorama.rds.server.Watch;
 import dev.diorama.rds.server.Work;
@@ -176,6 +177,7 @@ final class RdsHouse implements AutoCloseable {
     private final Replication replication;
     private final Failover failover;
     private final Promotion promotion;
+    private final Switchover switchover;
     private final Removal removal;
     private final Power power;
     private final Work work;
@@ -235,6 +237,7 @@ final class RdsHouse implements AutoCloseable {
         Rescue rescue = new Rescue(site, provisioning, failover);
         watch.rescue(rescue);
         this.promotion = new Promotion(site, replication, rescue);
+        this.switchover = new Switchover(site, provisioning, replication, rescue);
         this.removal = new Removal(site, provisioning, replication, new Orphans(site, replication, promotion));
         this.power = new Power(site, provisioning);
         this.work = new Work(site, rescue);
@@ -336,7 +339,7 @@ final class RdsHouse implements AutoCloseable {
         return List.of(
                 new CreateDBInstanceReadReplica(instances, newInstance, creation, replication),
                 new PromoteReadReplica(instances, promotion, backups::retentionChanged),
-                new SwitchoverReadReplica(instances));
+                new SwitchoverReadReplica(instances, switchover));
     }
 
     private List<Operation> onBackups() {

@@ -1,16 +1,25 @@
 package dev.diorama.rds.replica;
 
 import dev.diorama.core.model.Structure;
+import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Instances;
+import dev.diorama.rds.server.Switchover;
 
 /**
- * Would swap an Oracle instance with its standby replica. Only Oracle has switchovers, and Oracle has no replicas here, because
- * nothing that serves it replicates: so every call is refused, as AWS refuses it for such an instance.
+ * Has a read replica and its source change their roles. Only Oracle and SQL Server have switchovers.
+ *
+ * <ol>
+ *   <li>the instance exists, has such an engine and is a replica;
+ *   <li>it and its source are available;
+ *   <li>with Oracle, the replica has automated backups.
+ * </ol>
+ *
+ * <p>The source's other replicas follow the new source.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_SwitchoverReadReplica.html">
  *     SwitchoverReadReplica</a>
@@ -18,18 +27,42 @@ import dev.diorama.rds.server.Instances;
 public final class SwitchoverReadReplica implements Operation {
 
     private final Instances instances;
+    private final Switchover switchover;
 
-    public SwitchoverReadReplica(Instances instances) {
+    public SwitchoverReadReplica(Instances instances, Switchover switchover) {
         this.instances = instances;
+        this.switchover = switchover;
     }
 
     @Override
     public Structure run(Structure in, RequestContext context) {
-        Instance instance = instances.named(context.world(), in.requiredString("DBInstanceIdentifier"));
-        if (instance.engine().family() != EngineFamily.ORACLE) {
+        Instance replica = instances.named(context.world(), in.requiredString("DBInstanceIdentifier"));
+        EngineFamily family = replica.engine().family();
+        if (family != EngineFamily.ORACLE && family != EngineFamily.SQLSERVER) {
             throw RdsError.invalidParameterCombination("SwitchoverReadReplica isn't supported for engine "
-                    + instance.engine().name());
+                    + replica.engine().name());
         }
-        throw RdsError.invalidInstanceState("DB Instance is not a read replica");
+        switchover.begin(source(replica), replica);
+        return context.answer().with("DBInstance", replica.resource().document());
+    }
+
+    /** @throws AwsError if they can't change roles */
+    private Instance source(Instance replica) {
+        Instance source = instances.sourceOf(replica);
+        if (replica.source() == null || source == null) {
+            throw RdsError.invalidInstanceState("DB Instance is not a read replica");
+        }
+        for (Instance either : new Instance[] {replica, source}) {
+            if (!either.is("available")) {
+                throw RdsError.invalidInstanceState("DB instance " + either.id() + " is not in available state.");
+            }
+        }
+        Long days = replica.resource().document().number("BackupRetentionPeriod");
+        if (replica.engine().family() == EngineFamily.ORACLE && (days == null || days == 0)) {
+            throw RdsError.invalidInstanceState("Automated backups are not enabled for the read replica " + replica.id()
+                    + ". To switch over to it, use ModifyDBInstance to set its backup retention period to a non-zero"
+                    + " value.");
+        }
+        return source;
     }
 }

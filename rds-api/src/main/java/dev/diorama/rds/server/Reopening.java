@@ -155,7 +155,7 @@ public final class Reopening {
 
     private void run(Instance instance) {
         Database primary = instance.database();
-        boolean follows = primary.following();
+        boolean follows = primary.following() || instance.resource().note(Notes.SWITCHING) != null;
         if (follows) {
             followAgain(instance, primary);
         }
@@ -176,6 +176,7 @@ public final class Reopening {
         replication.lag(replica, follower);
         if (above != null) {
             follower.follow(above);
+            site.resources().change(() -> replica.resource().note(Notes.SWITCHING, null));
         }
     }
 

@@ -63,10 +63,33 @@ public final class Replication {
     public void unlink(Instance replica) {
         forgetAtSource(replica);
         replica.resource()
-                .replace(replica.resource().document().copy().with(SOURCE, null).with(INFOS, null));
+                .replace(replica.resource()
+                        .document()
+                        .copy()
+                        .with(SOURCE, null)
+                        .with(INFOS, null)
+                        .with("ReplicaMode", null));
         replica.resource().note(Notes.LAG, null);
         replica.resource().note(Notes.FROZEN, null);
         replica.resource().note(Notes.TERMINATED, null);
+    }
+
+    /**
+     * Notes that a replica is its source's source from now on, in the replica's own mode, and that of the source's other replicas
+     * too; under the resources' lock.
+     */
+    void swap(Instance source, Instance replica) {
+        String mode = replica.resource().string("ReplicaMode");
+        List<Instance> others = site.instances().replicasOf(source);
+        unlink(replica);
+        for (Instance other : others) {
+            if (other != replica) {
+                forgetAtSource(other);
+                link(replica, other);
+            }
+        }
+        link(replica, source);
+        source.resource().set("ReplicaMode", mode);
     }
 
     /** Takes an instance that goes out of its source's list, if it has one; under the resources' lock. */
