@@ -144,7 +144,7 @@ public final class LocalRds implements AutoCloseable {
 
     private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("diorama-rds-test");
+            Path folder = Files.createTempDirectory("diorama-local-rds");
             if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             }

@@ -25,7 +25,7 @@ public final class RealDatabases implements Function<Engines.Kind, DatabaseEngin
 
     private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("diorama-rds-run");
+            Path folder = Files.createTempDirectory("diorama-run");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             return folder;
         } catch (IOException e) {

@@ -39,7 +39,13 @@ public final class Rescue implements Watch.Rescue {
 
     private void standbyEnded(Instance instance) {
         site.events().record(instance.resource(), EventKind.STANDBY_RECOVERY_STARTED);
-        provisioning.dropStandby(instance);
+        try {
+            provisioning.dropStandby(instance);
+        } catch (DatabaseException e) {
+            // the primary ends with it, which is what comes next here
+            LOG.warn("{}: its primary can't be told that the standby is gone: {}", instance.id(), e.getMessage());
+            return;
+        }
         if (failover.renewStandby(instance)) {
             site.events().record(instance.resource(), EventKind.STANDBY_RECOVERY_FINISHED);
         }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.diorama.rds.LocalRds;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -27,10 +30,10 @@ abstract class RestartContract {
     abstract String synchronous();
 
     @BeforeEach
-    void start() throws SQLException {
+    void start() throws SQLException, IOException {
         assumeThat(Servers.has(engine())).isTrue();
         rds = Servers.start();
-        rds.instance("m", engine(), "MultiAZ", "true", "DBName", "app");
+        rds.instance("m", engine(), "MultiAZ", "true", "DBName", "app", "Port", freePort());
         client("m").run("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
     }
 
@@ -125,15 +128,20 @@ abstract class RestartContract {
     }
 
     private void replica(String source, String id, String... more) throws Exception {
-        String[] parameters = java.util.Arrays.copyOf(more, more.length + 4);
-        parameters[more.length] = "DBInstanceIdentifier";
-        parameters[more.length + 1] = id;
-        parameters[more.length + 2] = "SourceDBInstanceIdentifier";
-        parameters[more.length + 3] = source;
-        rds.succeed("CreateDBInstanceReadReplica", parameters);
+        List<String> parameters = new ArrayList<>(List.of(more));
+        parameters.addAll(List.of("DBInstanceIdentifier", id, "SourceDBInstanceIdentifier", source));
+        parameters.addAll(List.of("Port", freePort()));
+        rds.succeed("CreateDBInstanceReadReplica", parameters.toArray(String[]::new));
         rds.await(id, "available");
         rds.await(source, "available");
         assertThat(client(id).awaitRows(ROWS, 1)).hasSize(1);
+    }
+
+    /** Not one of the usual range: another emulator on this machine could take it while the one under test is down. */
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        }
     }
 
     private void reopen(String... ids) {
