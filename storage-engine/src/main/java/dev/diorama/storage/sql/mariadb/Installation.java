@@ -23,10 +23,7 @@ record Installation(Dialect dialect, String version, Path program, List<String> 
 
     /** What a program that ends by itself writes. */
     static String answer(Path program, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
+        Process process = start(program, options);
         String said = new String(process.getInputStream().readAllBytes());
         try {
             process.waitFor(10, TimeUnit.SECONDS);
@@ -34,5 +31,14 @@ record Installation(Dialect dialect, String version, Path program, List<String> 
             Thread.currentThread().interrupt();
         }
         return said;
+    }
+
+    /** A program that says something and ends; it gets nothing to read. */
+    static Process start(Path program, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return process;
     }
 }

@@ -2,6 +2,7 @@ package dev.diorama.storage.sql.mariadb;
 
 import dev.diorama.storage.sql.DatabaseException;
 import dev.diorama.storage.sql.process.Programs;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +38,27 @@ final class MySqlInstallations implements Installations {
         Optional<Installation> known = found;
         if (known == null) {
             Optional<Path> candidate = program == null ? Programs.find("mysqld") : Optional.of(program);
-            known = candidate.flatMap(MySqlDialect::installation);
+            known = candidate.flatMap(MySqlDialect::installation).filter(MySqlInstallations::isFree);
             known.ifPresentOrElse(
                     installation -> LOG.info("MySQL {} is {}", installation.version(), installation.program()),
                     () -> LOG.debug("No MySQL server of version 8.0.26 or later: {}", candidate));
             found = known;
         }
         return known;
+    }
+
+    private static boolean isFree(Installation installation) {
+        try {
+            Optional<String> profile = Confinement.of(installation.program());
+            profile.ifPresent(name -> LOG.warn(
+                    "MySQL {} isn't used, because AppArmor's profile {} holds {} to its own folders;"
+                            + " a copy of the program first on PATH is free",
+                    installation.version(),
+                    name,
+                    installation.program()));
+            return profile.isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
