@@ -27,6 +27,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,15 +55,20 @@ public final class AutomatedBackups {
     private static final String BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int ID_LENGTH = 38;
     private static final long FRESH_NANOS = 1_000_000_000;
+    private static final int READERS_WAIT_SECONDS = 2;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Site site;
     private final Snapshots snapshots;
     private final SnapshotMaker maker;
     private final LogTime time;
+    private final Executor threads;
+    private final Map<Instance, CompletableFuture<Void>> freshening = new ConcurrentHashMap<>();
     private final Map<Instance, Long> freshened = Collections.synchronizedMap(new WeakHashMap<>());
 
-    AutomatedBackups(Site site, Snapshots snapshots, SnapshotMaker maker, LogTime time) {
+    /** @param threads archive while a reader waits */
+    AutomatedBackups(Site site, Snapshots snapshots, SnapshotMaker maker, LogTime time, Executor threads) {
+        this.threads = threads;
         this.site = site;
         this.snapshots = snapshots;
         this.maker = maker;
@@ -203,14 +213,38 @@ public final class AutomatedBackups {
         return instance.served().engine().capabilities().contains(Capability.POINT_IN_TIME_RECOVERY);
     }
 
-    /** Does what {@link #freshen} does, if that was last done a second ago or longer. */
+    /**
+     * Does what {@link #freshen} does, if that was last done a second ago or longer. Waits no longer than two seconds: where the
+     * archive takes nothing, what is shown is old.
+     */
     public void freshenForReader(Instance instance) {
         long now = System.nanoTime();
         Long last = freshened.get(instance);
         if (last == null || now - last > FRESH_NANOS) {
             freshened.put(instance, now);
-            freshen(instance);
+            freshening
+                    .computeIfAbsent(instance, this::freshenLater)
+                    .copy()
+                    .completeOnTimeout(null, READERS_WAIT_SECONDS, TimeUnit.SECONDS)
+                    .join();
         }
+    }
+
+    private CompletableFuture<Void> freshenLater(Instance instance) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        try {
+            threads.execute(() -> {
+                try {
+                    freshen(instance);
+                } finally {
+                    freshening.remove(instance);
+                    done.complete(null);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            done.complete(null); // the emulator stops
+        }
+        return done;
     }
 
     /** Archives everything that was committed by now, where the instance runs, and shows that it can be restored up to now. */

@@ -27,7 +27,7 @@ public final class InstanceBackups implements Backups {
         this.site = site;
         this.snapshots = snapshots;
         this.maker = new SnapshotMaker(site, snapshots);
-        this.automated = new AutomatedBackups(site, snapshots, maker, new LogTime(site.clock()));
+        this.automated = new AutomatedBackups(site, snapshots, maker, new LogTime(site.clock()), threads);
         this.schedule = new BackupSchedule(site, automated, threads);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diorama.rds.LocalRds;
 import dev.diorama.rds.RealDatabases;
+import dev.diorama.rds.server.Homes;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -143,6 +145,21 @@ class RestoreDBInstanceToPointInTimeTest {
                 .startsWith("InvalidParameterValue: The specified instance cannot be restored to a time before 20");
         assertThat(restore("db2", "RestoreTime", "2120-01-01T00:00:00Z").error())
                 .startsWith("InvalidParameterValue: The specified instance cannot be restored to a time after 20");
+    }
+
+    @Test
+    void run_archiveThatTakesNothing_leavesTheInstanceToItsReaders() {
+        source();
+        Path archive = real.primary(rds, "db1").home().resolveSibling("archive");
+        Homes.delete(archive);
+        real.sql(rds, "db1", "INSERT INTO t VALUES (4)");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(rds.succeed("DescribeDBInstances", "DBInstanceIdentifier", "db1")
+                            .text("DBInstanceStatus"))
+                    .isEqualTo("available");
+        }
+        Homes.made(archive);
     }
 
     @Test
