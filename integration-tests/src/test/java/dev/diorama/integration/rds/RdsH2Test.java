@@ -53,6 +53,59 @@ class RdsH2Test {
         target.delete("ora");
     }
 
+    @Test
+    void oracle_itsReplica_followsOnOneConnectionAndIsSwitchedOverTo() throws Exception {
+        DBInstance source = target.create("main", "oracle-ee", create -> create.dbName("ORCL"));
+        target.client()
+                .createDBInstanceReadReplica(
+                        create -> create.dbInstanceIdentifier("copy").sourceDBInstanceIdentifier("main"));
+        DBInstance replica = target.available("copy");
+        try (Connection writer = RdsTarget.connect(url(source, "ORCL"));
+                Connection reader = RdsTarget.connect(url(replica, "ORCL"))) {
+            Database.run(writer, "create table orders (id number(10) primary key)", "insert into orders values (0)");
+            awaitTable(reader);
+            for (int id = 1; id <= 5; id++) {
+                Database.run(writer, "insert into orders values (" + id + ")");
+                awaitCount(reader, id + 1);
+            }
+            assertThatThrownBy(() -> Database.run(reader, "insert into orders values (9)"))
+                    .hasMessageContaining("read only");
+        }
+        target.client()
+                .modifyDBInstance(modify -> modify.dbInstanceIdentifier("copy")
+                        .backupRetentionPeriod(1)
+                        .applyImmediately(true));
+        target.available("copy");
+        target.client().switchoverReadReplica(switchover -> switchover.dbInstanceIdentifier("copy"));
+        target.available("copy");
+        target.available("main");
+        assertThat(target.describe("main").readReplicaSourceDBInstanceIdentifier())
+                .isEqualTo("copy");
+        try (Connection writer = RdsTarget.connect(url(replica, "ORCL"));
+                Connection reader = RdsTarget.connect(url(source, "ORCL"))) {
+            Database.run(writer, "insert into orders values (6)");
+            awaitCount(reader, 7);
+        }
+        target.delete("main", "copy");
+    }
+
+    private static void awaitTable(Connection reader) throws Exception {
+        String tables = "select count(*) from information_schema.tables where table_name = 'ORDERS'";
+        for (int i = 0; i < 3000 && !Database.value(reader, tables).equals("1"); i++) {
+            Thread.sleep(10);
+        }
+        awaitCount(reader, 1);
+    }
+
+    private static void awaitCount(Connection reader, int rows) throws Exception {
+        String count = Database.value(reader, "select count(*) from orders");
+        for (int i = 0; i < 3000 && !count.equals(Integer.toString(rows)); i++) {
+            Thread.sleep(10);
+            count = Database.value(reader, "select count(*) from orders");
+        }
+        assertThat(count).isEqualTo(Integer.toString(rows));
+    }
+
     @ParameterizedTest
     @CsvSource({"sqlserver-ex, select top 1 1, license-included", "db2-se, select 1 from sysibm.sysdummy1,"})
     void others_byJdbcUrl_speakTheirSql(String engine, String query, String license) throws SQLException {

@@ -2,6 +2,7 @@ package dev.diorama.rds.instance;
 
 import dev.diorama.core.identity.World;
 import dev.diorama.core.model.Structure;
+import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.server.Instance;
@@ -77,10 +78,22 @@ final class ImmediateChanges {
         logs();
         securityGroups();
         groups(groups);
+        replicaMode();
         if (in.has("NetworkType")) {
             touched = true;
             InstanceChecks.networkType(in.string("NetworkType"));
             document.with("NetworkType", in.string("NetworkType"));
+        }
+    }
+
+    private void replicaMode() {
+        if (in.has("ReplicaMode")) {
+            touched = true;
+            if (!document.has("ReplicaMode")) {
+                throw RdsError.invalidParameterCombination(
+                        "ReplicaMode can only be specified for read replicas of Oracle and Db2.");
+            }
+            document.with("ReplicaMode", in.string("ReplicaMode"));
         }
     }
 

@@ -250,6 +250,15 @@ public final class Modification {
         instance.lane().run(() -> site.settings().optionsChanged(instance));
     }
 
+    /** Lets clients in to a replica or keeps them out, by the mode that it has by now; later on its lane. */
+    void replicaMode(Instance instance) {
+        instance.lane().run(() -> {
+            if (instance.is("available")) {
+                provisioning.openEndpoint(instance);
+            }
+        });
+    }
+
     /** Gives the master user another password; sessions stay. */
     void password(Instance instance, String password) {
         status(instance, "resetting-master-credentials");

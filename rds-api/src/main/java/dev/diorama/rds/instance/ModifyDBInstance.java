@@ -85,6 +85,9 @@ public final class ModifyDBInstance implements Operation {
         if (in.has("OptionGroupName")) {
             modification.options(instance);
         }
+        if (in.has("ReplicaMode")) {
+            modification.replicaMode(instance);
+        }
         begin(instance, password, port, now);
         return context.answer().with("DBInstance", instance.resource().document());
     }

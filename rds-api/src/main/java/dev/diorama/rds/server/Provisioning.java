@@ -189,9 +189,11 @@ public final class Provisioning {
         }
         site.settings().running(instance);
         endpoint.settings(site.policy().settings(instance));
-        endpoint.open(instance.database().address());
         if (instance.mounted()) {
             endpoint.shut();
+            endpoint.dropConnections();
+        } else {
+            endpoint.open(instance.database().address());
         }
         show(instance, endpoint.address());
     }

@@ -1,9 +1,11 @@
 package dev.diorama.rds.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.diorama.rds.LocalRds;
 import dev.diorama.rds.server.Client;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,22 @@ class CreateDBInstanceReadReplicaTest {
         assertThat(create("middle").error())
                 .isEqualTo("InvalidDBInstanceState: Cannot create a read replica of a read replica with engine "
                         + engine + ".");
+    }
+
+    @Test
+    void run_inMountedMode_letsNobodyInUntilTheModeChanges() throws Exception {
+        ReplicaCalls.source(rds, "orders", "db2-se");
+        Client replica = ReplicaCalls.replica(rds, "orders", "r", "ReplicaMode", "mounted");
+        assertThatThrownBy(() -> replica.query(ReplicaCalls.ROWS)).isInstanceOf(SQLException.class);
+
+        rds.succeed("ModifyDBInstance", "DBInstanceIdentifier", "r", "ReplicaMode", "open-read-only");
+        rds.page("POST", "rds/r/lag?millis=0", ""); // done after what was begun before
+
+        assertThat(replica.query(ReplicaCalls.ROWS)).containsExactly("1");
+        assertThat(ReplicaCalls.described(rds, "r").text("ReplicaMode")).isEqualTo("open-read-only");
+        assertThat(rds.call("ModifyDBInstance", "DBInstanceIdentifier", "orders", "ReplicaMode", "mounted")
+                        .error())
+                .startsWith("InvalidParameterCombination: ReplicaMode can only be specified for read replicas");
     }
 
     @Test

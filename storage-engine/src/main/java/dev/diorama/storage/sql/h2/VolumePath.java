@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -15,6 +16,7 @@ import org.h2.store.fs.FilePathWrapper;
 public final class VolumePath extends FilePathWrapper {
 
     private static final String SCHEME = "diorama";
+    private static final Pattern STATES_LOG = Pattern.compile("shown-[0-9]+\\.trace\\.db");
     private static final Map<String, FileContent> OFFERED = new ConcurrentHashMap<>();
 
     static {
@@ -42,6 +44,12 @@ public final class VolumePath extends FilePathWrapper {
     @Override
     public String getScheme() {
         return SCHEME;
+    }
+
+    /** What is logged about any state of a follower belongs into the follower's log. */
+    @Override
+    protected FilePath unwrap(String path) {
+        return super.unwrap(STATES_LOG.matcher(path).replaceFirst("database.trace.db"));
     }
 
     private String file() {

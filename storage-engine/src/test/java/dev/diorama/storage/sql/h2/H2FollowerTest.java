@@ -230,6 +230,11 @@ class H2FollowerTest {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> DriverManager.getConnection("jdbc:h2:tcp://127.0.0.1:" + port + "/x", "app", "no"))
                 .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("28000"));
+        assertThat(follower.logs())
+                .singleElement()
+                .satisfies(log ->
+                        assertThat(log).content().contains("serves follower as Oracle", "wrong user or password"));
+        assertThat(follower.home()).isDirectoryNotContaining("glob:**shown-*");
     }
 
     @Test
