@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.rds.model.ApplyMethod;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Connector/J and MariaDB Connector/J against {@code mysql} where MySQL itself serves it: a {@code mysqld} is on PATH. */
@@ -25,10 +26,18 @@ class RdsMysqlServerTest {
     @BeforeAll
     static void start() {
         target = new RdsTarget();
+        target.client()
+                .createDBParameterGroup(create -> create.dbParameterGroupName("tuned")
+                        .dbParameterGroupFamily("mysql8.4")
+                        .description("for a test"));
         mysql = target.create(
                 "real",
                 "mysql",
-                create -> create.dbName("shop").backupRetentionPeriod(0).enableIAMDatabaseAuthentication(true));
+                create -> create.engineVersion("8.4")
+                        .dbName("shop")
+                        .dbParameterGroupName("tuned")
+                        .backupRetentionPeriod(0)
+                        .enableIAMDatabaseAuthentication(true));
         String page = target.page("real");
         assumeTrue(page.contains("MySQL "), () -> "MySQL isn't to be had on this machine: " + page);
     }
@@ -88,7 +97,7 @@ class RdsMysqlServerTest {
             assertThat(version).doesNotContain("MariaDB");
             assertThat(target.page("real")).contains("MySQL " + version.replaceFirst("-.*", ""));
         }
-        assertThat(mysql.engineVersion()).startsWith("8.");
+        assertThat(mysql.engineVersion()).startsWith("8.4.");
     }
 
     @Test
@@ -150,5 +159,38 @@ class RdsMysqlServerTest {
                 .isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> connect("jdbc:mysql:///shop?sslMode=DISABLED", "teller", token))
                 .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void parameters_dynamicAtOnce_staticAfterReboot() throws SQLException {
+        assertThat(target.client()
+                        .describeDBParametersPaginator(describe -> describe.dbParameterGroupName("tuned"))
+                        .parameters())
+                .anySatisfy(parameter -> {
+                    assertThat(parameter.parameterName()).isEqualTo("back_log");
+                    assertThat(parameter.applyType()).isEqualTo("static");
+                });
+        target.client()
+                .modifyDBParameterGroup(modify -> modify.dbParameterGroupName("tuned")
+                        .parameters(
+                                parameter -> parameter
+                                        .parameterName("max_connections")
+                                        .parameterValue("77")
+                                        .applyMethod(ApplyMethod.IMMEDIATE),
+                                parameter -> parameter
+                                        .parameterName("back_log")
+                                        .parameterValue("55")
+                                        .applyMethod(ApplyMethod.PENDING_REBOOT)));
+        target.available("real");
+        try (Connection connection = asMaster()) {
+            assertThat(Database.value(connection, "select @@global.max_connections"))
+                    .isEqualTo("77");
+            assertThat(Database.value(connection, "select @@global.back_log")).isNotEqualTo("55");
+        }
+        target.client().rebootDBInstance(reboot -> reboot.dbInstanceIdentifier("real"));
+        target.available("real");
+        try (Connection connection = asMaster()) {
+            assertThat(Database.value(connection, "select @@global.back_log")).isEqualTo("55");
+        }
     }
 }
