@@ -52,9 +52,16 @@ final class Database {
         return column.get(0);
     }
 
-    /** Skips the test where MariaDB's programs can't be had, and another engine stands in. */
+    /** Skips the test where MariaDB's programs can't be had, nor MySQL's for {@code mysql}, and another engine stands in. */
     static void assumeMariaDb(RdsTarget target, DBInstance instance) {
         String page = target.page(instance.dbInstanceIdentifier());
-        assumeTrue(page.contains("MariaDB"), () -> "MariaDB isn't to be had on this machine: " + page);
+        assumeTrue(
+                page.contains("MariaDB") || isMySql(target, instance),
+                () -> "MariaDB isn't to be had on this machine: " + page);
+    }
+
+    /** Whether MySQL itself serves an instance. */
+    static boolean isMySql(RdsTarget target, DBInstance instance) {
+        return target.page(instance.dbInstanceIdentifier()).contains("\"MySQL ");
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.diorama.integration.shell.Shell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -155,11 +156,14 @@ class RdsCliTest {
                 + " --source-db-instance-identifier myrdslab");
         DBInstance replica = waitFor(target, cli, "myrdslab-replica");
         assertThat(replica.readReplicaSourceDBInstanceIdentifier()).isEqualTo("myrdslab");
-        String status = cli.succeed(mariadb(replica, "-e 'SHOW SLAVE STATUS\\G'"));
+        // MySQL knows the old words until 8.0 only
+        boolean mysql = Database.isMySql(target, source);
+        String word = mysql ? "Replica" : "Slave";
+        String status = cli.succeed(mariadb(replica, "-e 'SHOW " + word.toUpperCase(Locale.ROOT) + " STATUS\\G'"));
         assertThat(status)
-                .containsPattern("Slave_IO_Running: Yes")
-                .containsPattern("Slave_SQL_Running: Yes")
-                .containsPattern("Seconds_Behind_Master: \\d+");
+                .containsPattern(word + "_IO_Running: Yes")
+                .containsPattern(word + "_SQL_Running: Yes")
+                .containsPattern("Seconds_Behind_" + (mysql ? "Source" : "Master") + ": \\d+");
         cli.succeed(mariadb(source, "demo -e \"INSERT INTO users (name) VALUES ('Grace')\""));
         List<String> names = new ArrayList<>();
         Patience.until(
