@@ -11,6 +11,7 @@ record Change(Kind kind, long micros, long position, byte[] bytes) {
 
     private static final byte[] NONE = {};
 
+    /** Their order is part of the format of files. */
     enum Kind {
         WRITE,
         TRUNCATE,
