@@ -39,10 +39,14 @@ public abstract class DatabaseEngineFixture {
     protected abstract String version();
 
     /** What the administrator runs once in a new database, so that there is the one that {@link #database} names. */
-    protected abstract List<String> setup();
+    protected List<String> setup() {
+        return List.of("CREATE DATABASE contract");
+    }
 
     /** The database within the server that tests work in, or null for the administrator's own. */
-    protected abstract @Nullable String database();
+    protected @Nullable String database() {
+        return "contract";
+    }
 
     /** A parameter that can change while the server runs, with a value that isn't its default. */
     protected abstract Map.Entry<String, String> dynamicParameter();

@@ -3,17 +3,13 @@ package dev.diorama.storage.sql.mariadb;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.diorama.storage.sql.DatabaseEngine;
-import dev.diorama.storage.sql.ReplicatingEngineContract;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs where there is a {@code mysqld} of MySQL: on PATH, or the one that the property {@code diorama.test.mysqld} names. */
-class MySqlEngineTest extends ReplicatingEngineContract {
+class MySqlEngineTest extends ServerEngineContract {
 
     @TempDir
     static Path runtime;
@@ -46,40 +42,5 @@ class MySqlEngineTest extends ReplicatingEngineContract {
     @Override
     protected String version() {
         return shared.versions().get(0);
-    }
-
-    @Override
-    protected List<String> setup() {
-        return List.of("CREATE DATABASE contract");
-    }
-
-    @Override
-    protected @Nullable String database() {
-        return "contract";
-    }
-
-    @Override
-    protected Map.Entry<String, String> dynamicParameter() {
-        return Map.entry("max_connections", "77");
-    }
-
-    @Override
-    protected Map.Entry<String, String> staticParameter() {
-        return Map.entry("back_log", "55");
-    }
-
-    @Override
-    protected Map.Entry<String, String> impossibleParameter() {
-        return Map.entry("max_allowed_packet", "plenty");
-    }
-
-    @Override
-    protected String showing(String parameter) {
-        return "SELECT @@global." + parameter;
-    }
-
-    @Override
-    protected String readOnlyState() {
-        return "HY000";
     }
 }

@@ -4,9 +4,7 @@ import dev.diorama.storage.sql.DatabaseEngine;
 import dev.diorama.storage.sql.ReplicatingEngineContract;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -40,16 +38,6 @@ class PostgresEngineTest extends ReplicatingEngineContract {
     @Override
     protected String version() {
         return shared.versions().get(2);
-    }
-
-    @Override
-    protected List<String> setup() {
-        return List.of("CREATE DATABASE contract");
-    }
-
-    @Override
-    protected @Nullable String database() {
-        return "contract";
     }
 
     @Override
