@@ -101,7 +101,7 @@ final class MySqlFollowing extends Following {
                 + " RELAY_LOG_FILE='" + replay.written().get(0).getFileName() + "', RELAY_LOG_POS="
                 + BinlogFile.MAGIC_BYTES);
         wire.query("START REPLICA SQL_THREAD");
-        awaitApplied(wire, ((GtidReplay) replay).done().toString());
+        awaitApplied(wire, replay.position());
         wire.query("STOP REPLICA");
         wire.query("RESET REPLICA ALL");
     }

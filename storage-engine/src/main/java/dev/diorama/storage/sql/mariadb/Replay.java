@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of an archive is to be done again after a backup, written as relay logs, which a server then applies as if it had
@@ -26,6 +27,7 @@ abstract class Replay {
     private final RecoveryTarget target;
     private final List<Path> written = new ArrayList<>();
     private boolean reached;
+    private boolean gap;
 
     Replay(Path folder, RecoveryTarget target) {
         this.folder = folder;
@@ -51,21 +53,73 @@ abstract class Replay {
         }
     }
 
-    /** Takes from logs, those of the server first that archived last, what comes after what there is. */
-    abstract void takeAll(List<Path> logs) throws IOException;
-
-    /** Whether all that is wanted is there, because what comes next is too late. */
-    final boolean reached() {
-        return reached;
+    /** After each log it begins with the first server again, whose word counts where two tell of the same transactions. */
+    private void takeAll(List<Path> logs) throws IOException {
+        boolean more = true;
+        while (more && !reached) {
+            gap = false;
+            more = takeOne(logs);
+        }
+        if (gap && !reached) {
+            throw new DatabaseException("The archive lacks what follows on " + position());
+        }
     }
 
+    private boolean takeOne(List<Path> logs) throws IOException {
+        for (Path log : logs) {
+            if (take(log)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes what is new in a log, if it follows on what is there; returns whether there was anything. */
+    private boolean take(Path log) throws IOException {
+        try (BinlogFile file = new BinlogFile(log)) {
+            BinlogTransaction first = file.next();
+            while (first != null && isThere(first)) {
+                first = file.next();
+            }
+            boolean follows = first != null && follows(file, first);
+            gap |= first != null && !follows;
+            return follows && take(file, first);
+        }
+    }
+
+    private boolean take(BinlogFile file, @Nullable BinlogTransaction first) throws IOException {
+        long from = first == null ? 0 : first.from();
+        long to = from;
+        for (BinlogTransaction next = first; next != null && goesOn(next) && isWanted(next); next = file.next()) {
+            to = next.to();
+            took(next);
+        }
+        if (to > from) {
+            write(file, from, to);
+        }
+        return to > from;
+    }
+
+    /** What there is once the relay logs so far are applied. */
+    abstract String position();
+
+    abstract boolean isThere(BinlogTransaction transaction);
+
+    /** Whether all is there that was before a log's first new transaction. */
+    abstract boolean follows(BinlogFile log, BinlogTransaction first) throws IOException;
+
+    /** Whether nothing is missing between the last that was taken and this one of the same log. */
+    abstract boolean goesOn(BinlogTransaction next);
+
+    abstract void took(BinlogTransaction transaction);
+
     /** Whether a transaction comes before the target; if not, so does none after it. */
-    final boolean isWanted(BinlogTransaction next) {
+    private boolean isWanted(BinlogTransaction next) {
         reached = target instanceof RecoveryTarget.AtTime at && !next.before(at.time());
         return !reached;
     }
 
-    final void write(BinlogFile file, long from, long to) throws IOException {
+    private void write(BinlogFile file, long from, long to) throws IOException {
         Path relay = folder.resolve(String.format("relay.%06d", written.size() + 1));
         try (FileChannel out = FileChannel.open(
                 relay, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
