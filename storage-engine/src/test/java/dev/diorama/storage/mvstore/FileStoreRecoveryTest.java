@@ -12,6 +12,7 @@ import dev.diorama.storage.OrderedStore;
 import dev.diorama.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -289,10 +290,19 @@ class FileStoreRecoveryTest {
         }
     }
 
+    /** Journals first: one that goes meanwhile has its writes in the file that is copied after it. */
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
+        for (Path journal : journals(from)) {
+            try {
+                Files.copy(journal, to.resolve(journal.getFileName()));
+            } catch (NoSuchFileException e) {
+                // its writes are elsewhere by now
+            }
+        }
         try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
+            for (Path file :
+                    files.filter(file -> !file.toString().endsWith(".log")).toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         }
