@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class DescribeDBInstances implements Operation {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** The first of a version takes seconds, and waiters that see it being created sleep for thirty. */
+    private static final Duration WHILE_CREATING = Duration.ofSeconds(8);
+
     private static final String BY_ID = "db-instance-id";
 
     private static final Filters<Instance> FILTERS = new Filters<Instance>()
@@ -66,9 +70,10 @@ public final class DescribeDBInstances implements Operation {
         in.structures("Filters").forEach(DescribeDBInstances::check);
         List<Instance> matching = matching(in, context);
         if (matching.size() == 1 && pace == Pace.FAST) {
-            matching.get(0).lane().awaitIdle(PATIENCE);
-            freshen.accept(matching.get(0));
-            matching = matching.get(0).deleted() ? matching(in, context) : matching;
+            Instance only = matching.get(0);
+            only.lane().awaitIdle(only.is("creating") ? WHILE_CREATING : PATIENCE);
+            freshen.accept(only);
+            matching = only.deleted() ? matching(in, context) : matching;
         }
         Structure answer = context.answer();
         Paging.page(
