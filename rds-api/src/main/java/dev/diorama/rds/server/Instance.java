@@ -59,7 +59,7 @@ public final class Instance {
     /** Another version, or another product, serves it from now on. */
     public void served(Served other) {
         this.served = other;
-        resource.note("product", other.engine().product());
+        resource.note(Notes.PRODUCT, other.engine().product());
     }
 
     /** Where its longer work is done. */

@@ -62,7 +62,9 @@ public final class Instances {
 
     private Served served(Resource resource) {
         return engines.serving(
-                engine(resource), Objects.requireNonNull(resource.string("EngineVersion")), resource.note("product"));
+                engine(resource),
+                Objects.requireNonNull(resource.string("EngineVersion")),
+                resource.note(Notes.PRODUCT));
     }
 
     /** All in a world, by name. */
@@ -77,7 +79,7 @@ public final class Instances {
     /** Adds an instance; its document names its engine, class and status. */
     public Instance add(World world, String id, Structure document, Map<String, String> tags, Served served) {
         Resource resource = resources.add(ResourceType.INSTANCE, world, id, document, tags);
-        resource.note("product", served.engine().product());
+        resource.note(Notes.PRODUCT, served.engine().product());
         return of(resource);
     }
 

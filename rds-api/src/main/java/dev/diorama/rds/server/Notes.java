@@ -3,6 +3,9 @@ package dev.diorama.rds.server;
 /** What we know of an instance beyond its document, by the keys of {@link dev.diorama.rds.resource.Resource#note}. */
 public final class Notes {
 
+    /** What serves it, without the version; its files are of use to nothing else. */
+    static final String PRODUCT = "product";
+
     /** The port that its caller asked for. */
     public static final String PORT = "port";
 

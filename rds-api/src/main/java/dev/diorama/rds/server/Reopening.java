@@ -80,14 +80,20 @@ public final class Reopening {
                     removal.run(instance);
                 });
             case "stopped" -> reopenFiles(instance);
-            case "failed", "incompatible-restore" -> reopenFiles(instance);
+            case "incompatible-restore" -> reopenFiles(instance);
             case "creating" -> recreate(instance);
-            default -> {
-                String after = instance.is("stopping") ? "stopped" : "available";
-                site.resources().change(() -> instance.status("starting"));
-                instance.lane().run(() -> restart(instance, after));
+            case "failed" -> {
+                if (instance.primaryNode() != null) {
+                    startAgain(instance, "available"); // what it lacked may be here now
+                }
             }
+            default -> startAgain(instance, instance.is("stopping") ? "stopped" : "available");
         }
+    }
+
+    private void startAgain(Instance instance, String after) {
+        site.resources().change(() -> instance.status("starting"));
+        instance.lane().run(() -> restart(instance, after));
     }
 
     private void recreate(Instance instance) {
@@ -139,6 +145,7 @@ public final class Reopening {
 
     private void restart(Instance instance, String after) {
         try {
+            checkEngine(instance);
             reopenFiles(instance);
             if (instance.primary() == null) {
                 throw new DatabaseException(
@@ -150,6 +157,17 @@ public final class Reopening {
             site.resources().change(() -> instance.status(after));
         } catch (DatabaseException | EndpointException e) {
             rescue.fail(instance, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Nothing but what wrote an instance's files can read them. */
+    private void checkEngine(Instance instance) {
+        String before = instance.resource().note(Notes.PRODUCT);
+        String now = instance.served().engine().product();
+        if (before != null && !before.equals(now)) {
+            throw new DatabaseException(before + ", which served it, isn't here now, only " + now
+                    + "; its files stay in " + site.homes().of(instance.resource())
+                    + ", and it is tried again at the next start");
         }
     }
 
