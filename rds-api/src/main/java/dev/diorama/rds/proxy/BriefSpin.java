@@ -11,8 +11,8 @@ import io.netty.util.IntSupplier;
  */
 final class BriefSpin implements SelectStrategy {
 
-    /** About as long as a database takes for one row by its key. */
-    private static final long SPIN_NANOS = 100_000;
+    /** About as long as a database takes for one row by its key; on a lone processor it would take that from the database. */
+    private static final long SPIN_NANOS = Runtime.getRuntime().availableProcessors() > 1 ? 100_000 : 0;
 
     @Override
     public int calculateStrategy(IntSupplier look, boolean hasTasks) throws Exception {
