@@ -6,7 +6,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -14,6 +16,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -32,13 +35,8 @@ final class Session {
 
     private static final long BUSY_MILLIS = 10;
 
-    /** What a channel begins with; shared, because one bootstrap may dial several times. */
-    private static final ChannelHandler NOTHING_YET = new ChannelInitializer<>() {
-        @Override
-        protected void initChannel(Channel channel) {
-            // its gate comes once it is connected
-        }
-    };
+    /** What a channel to a server begins with; shared, because one bootstrap may dial several times. */
+    private static final ChannelHandler NOT_CONNECTED_YET = new NotConnectedYet();
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -208,7 +206,7 @@ final class Session {
                 .group(client.eventLoop())
                 .channelFactory(sockets.dialler(address))
                 .option(ChannelOption.AUTO_READ, false)
-                .handler(NOTHING_YET);
+                .handler(NOT_CONNECTED_YET);
         dial(bootstrap, answers, first, connected);
     }
 
@@ -235,14 +233,32 @@ final class Session {
     private void connected(Channel dialled, ChannelHandler answers, ByteBuf first) {
         server = dialled;
         client.closeFuture().addListener(ended -> dialled.close());
-        dialled.pipeline().addLast(answers);
+        dialled.pipeline().addLast(answers).remove(NOT_CONNECTED_YET);
         dialled.writeAndFlush(first);
     }
 
-    /** More connect to a Unix domain socket than its server has accepted so far, which TCP would wait for by itself. */
+    /**
+     * More connect to a Unix domain socket than its server has accepted so far, which TCP would wait for by itself. Or the channel
+     * was closed before it was connected, see {@link NotConnectedYet}.
+     */
     private static boolean isBusy(Throwable failure) {
         String message = failure.getMessage();
-        return message != null && message.contains("Resource temporarily unavailable");
+        return failure instanceof ClosedChannelException
+                || message != null && message.contains("Resource temporarily unavailable");
+    }
+
+    /**
+     * Closes a channel that is read from before it is connected: an event was meant for one that had the same file descriptor a
+     * moment ago. Connected it would be deaf, since Netty has shut its input by then.
+     */
+    @Sharable
+    private static final class NotConnectedYet extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            LOG.debug("A channel to a server isn't connected yet, so it is made anew", cause);
+            context.close();
+        }
     }
 
     /** The connection to the server; there is one after {@link #dial}. */
