@@ -5,7 +5,7 @@ import dev.diorama.rds.proxy.IamAuthentication;
 import dev.diorama.rds.proxy.WireProtocol;
 import dev.diorama.storage.sql.Database;
 import dev.diorama.storage.sql.DatabaseEngine;
-import dev.diorama.storage.sql.mariadb.ServerEngine;
+import dev.diorama.storage.sql.mysql.ServerEngine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

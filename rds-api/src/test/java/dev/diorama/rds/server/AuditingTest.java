@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.diorama.rds.LocalRds;
-import dev.diorama.storage.sql.mariadb.AuditPlugin;
+import dev.diorama.storage.sql.mysql.AuditPlugin;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

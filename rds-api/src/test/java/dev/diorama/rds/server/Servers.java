@@ -2,8 +2,8 @@ package dev.diorama.rds.server;
 
 import dev.diorama.rds.LocalRds;
 import dev.diorama.storage.sql.DatabaseEngine;
-import dev.diorama.storage.sql.mariadb.MariaDbEngine;
-import dev.diorama.storage.sql.mariadb.MySqlEngine;
+import dev.diorama.storage.sql.mysql.MariaDbEngine;
+import dev.diorama.storage.sql.mysql.MySqlEngine;
 import dev.diorama.storage.sql.postgres.PostgresEngine;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,106 @@
+package dev.diorama.storage.sql.mysql;
+
+import dev.diorama.storage.sql.RecoveryTarget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What MariaDB and MySQL take and say differently: one for each server program. */
+sealed interface Dialect permits MariaDbDialect, MySqlDialect {
+
+    /** Until then a commit waits for its follower; longer, and the server's arithmetic would overflow. */
+    long FOREVER_MILLIS = Duration.ofDays(30).toMillis();
+
+    /**
+     * What a server is among others.
+     *
+     * @param server its number
+     * @param follows whether it is read-only because it follows another
+     * @param acknowledges whether it says what it has received
+     * @param waits whether its commits wait for that
+     */
+    record Role(long server, boolean follows, boolean acknowledges, boolean waits) {}
+
+    /** The server's own name. */
+    String product();
+
+    // How it is started
+
+    /** How InnoDB lays out its files; servers must be started with what their data was made with. */
+    List<String> layout();
+
+    /** What leaves commits to the system rather than wait for the disk. */
+    List<String> unsynced();
+
+    /** The parameters that keep a server small; measured, see docs/decisions.md. */
+    Map<String, String> small();
+
+    /** Lays out the folder of the plugins that servers load, and says by which options they do. */
+    List<String> plugins(Path folder, String tokenSecret) throws IOException;
+
+    /** What all servers are started with, so that they are reached and make what they need as Diorama wants it. */
+    List<String> always();
+
+    List<String> replication(Role role);
+
+    /** What lets a server look at its other options and end. */
+    List<String> checking();
+
+    // A new database
+
+    /** Makes what must be there before the server makes its data. */
+    void prepare(Path data) throws IOException;
+
+    /** The statements that make a new server's accounts, and its own tables where it doesn't itself, in a file. */
+    String bootstrap(List<String> accounts);
+
+    /** The command that makes a new server's data. */
+    List<String> bootstrapping(List<String> server, Path statements);
+
+    /** What makes Diorama's own accounts, with that password. */
+    List<String> accounts(String secret);
+
+    // What it is asked and told
+
+    /** By what clients prove a password. */
+    String plugin();
+
+    ServerSettings settings();
+
+    /** The file that its binary log is written to now. */
+    String logFile(Wire wire);
+
+    /** What transactions are in its binary log. */
+    String logPosition(Wire wire);
+
+    /** Forgets the log that came with the data, and begins another. */
+    void beginOwnLog(Wire wire);
+
+    /** Has commits wait for a follower's acknowledgement, or no longer. */
+    void awaitAcknowledgements(Wire wire, boolean await);
+
+    /** Whether a follower is there that acknowledges. */
+    boolean isAcknowledged(Wire wire);
+
+    /** Commits something that does nothing; it may wait for its acknowledgement like all. */
+    void commitNothing(Wire wire);
+
+    /**
+     * Cuts its followers off before it stops, once they have what there is, if they would hold it up.
+     *
+     * @param wire as the replication user
+     */
+    void partWithFollowers(Wire wire);
+
+    Following following(Home home, String name, Supplier<Wire> connection);
+
+    /**
+     * Writes what an archive has beyond what is there into a data folder, as relay logs.
+     *
+     * @param position what is there, see {@link #logPosition}
+     */
+    Replay replay(Path data, BinlogArchive archive, String position, RecoveryTarget target);
+}
