@@ -7,6 +7,7 @@ import dev.diorama.rds.instance.Groups;
 import dev.diorama.rds.network.SubnetGroups;
 import dev.diorama.rds.option.OptionGroups;
 import dev.diorama.rds.parameter.ParameterGroups;
+import dev.diorama.rds.parameter.UserValue;
 import dev.diorama.rds.resource.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,13 @@ final class InstanceGroups implements Groups {
                     + " Group with DBParameterGroupFamily " + wanted);
         }
         return group.name();
+    }
+
+    @Override
+    public boolean isSet(World world, String parameterGroup, String parameter) {
+        UserValue value = ParameterGroups.values(parameterGroups.named(world, parameterGroup))
+                .get(parameter);
+        return value != null && !value.value().isBlank();
     }
 
     @Override

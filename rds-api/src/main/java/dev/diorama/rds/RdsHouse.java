@@ -337,7 +337,7 @@ final class RdsHouse implements AutoCloseable {
 
     private List<Operation> onReplicas() {
         return List.of(
-                new CreateDBInstanceReadReplica(instances, newInstance, creation, replication),
+                new CreateDBInstanceReadReplica(instances, catalog.classes(), newInstance, creation, replication),
                 new PromoteReadReplica(instances, promotion, backups::retentionChanged),
                 new SwitchoverReadReplica(instances, switchover));
     }

@@ -307,6 +307,9 @@ public final class LocalRds implements AutoCloseable {
                 "AllocatedStorage", "100",
                 "MasterUsername", "dbadmin",
                 "MasterUserPassword", "SecurePass123!"));
+        if (engine.startsWith("db2-")) {
+            all.put("LicenseModel", "marketplace-license"); // one's own needs a parameter group with IBM's identifiers
+        }
         for (int i = 0; i < parameters.length; i += 2) {
             all.put(parameters[i], parameters[i + 1]);
         }

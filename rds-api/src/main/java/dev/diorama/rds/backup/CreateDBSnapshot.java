@@ -5,6 +5,7 @@ import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
+import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.resource.Identifiers;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.rds.resource.Resources;
@@ -56,6 +57,7 @@ public final class CreateDBSnapshot implements Operation {
                 "DBSnapshotIdentifier", in.string("DBSnapshotIdentifier"), Snapshots.LONGEST_IDENTIFIER);
         Instance instance = instance(in, context);
         Map<String, String> tags = Tags.checked(in);
+        refuseReplica(instance);
         String status = instance.status();
         if (!ALLOWED.contains(status)) {
             throw RdsError.invalidInstanceState("Cannot create a snapshot because the database instance "
@@ -77,6 +79,14 @@ public final class CreateDBSnapshot implements Operation {
             throw new AwsError("DBInstanceNotFoundFault", "DBInstance not found: " + id);
         }
         return instance;
+    }
+
+    /** SQL Server's replicas have neither backups nor snapshots; those of the other engines do. */
+    private static void refuseReplica(Instance instance) {
+        if (instance.source() != null && instance.engine().family() == EngineFamily.SQLSERVER) {
+            throw RdsError.invalidInstanceState("DB Snapshots not supported on a read replica for engine "
+                    + instance.engine().name());
+        }
     }
 
     private void make(Instance instance, Resource snapshot, String status) {

@@ -6,6 +6,8 @@ import java.util.List;
 /** A version of an engine, such as PostgreSQL 16.4. */
 public final class EngineVersion {
 
+    private static final String FIRST_WEB_WITH_STANDBY = "16.00.4215";
+
     private final MajorVersion majorVersion;
     private final String version;
     private final int released;
@@ -97,6 +99,21 @@ public final class EngineVersion {
     /** Whether ModifyDBInstance can bring an instance from here to there. */
     public boolean upgradesTo(EngineVersion other) {
         return upgradeTargets().stream().anyMatch(target -> target.version() == other);
+    }
+
+    /**
+     * Whether an instance can have a standby: never with SQL Server Express, and with SQL Server Web only since block level
+     * replication.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_SQLServerMultiAZ.html">Multi-AZ for SQL
+     *     Server</a>
+     */
+    public boolean supportsMultiAz() {
+        return switch (engine().name()) {
+            case "sqlserver-ex" -> false;
+            case "sqlserver-web" -> version.compareTo(FIRST_WEB_WITH_STANDBY) >= 0;
+            default -> true;
+        };
     }
 
     @Override

@@ -2,13 +2,10 @@ package dev.diorama.rds.catalog;
 
 import dev.diorama.core.model.Structure;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An offer as DescribeOrderableDBInstanceOptions shows it. */
 final class OfferDocument {
-
-    private static final Set<String> SINGLE_ZONE = Set.of("sqlserver-ex", "sqlserver-web");
 
     private OfferDocument() {}
 
@@ -20,7 +17,7 @@ final class OfferDocument {
                 .with("LicenseModel", offer.license())
                 .with("AvailabilityZoneGroup", region)
                 .with("AvailabilityZones", zones(empty, region))
-                .with("MultiAZCapable", !SINGLE_ZONE.contains(engine.name()))
+                .with("MultiAZCapable", offer.version().supportsMultiAz())
                 .with("ReadReplicaCapable", offer.version().majorVersion().supportsReadReplica())
                 .with("Vpc", true)
                 .with("SupportsEnhancedMonitoring", true)

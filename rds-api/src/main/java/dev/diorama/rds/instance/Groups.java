@@ -11,6 +11,9 @@ public interface Groups {
     /** The name of the parameter group for a version. @throws dev.diorama.core.operation.AwsError if it can't be that one */
     String parameterGroup(World world, EngineVersion version, @Nullable String name);
 
+    /** Whether a user gave a parameter a value in a parameter group that exists. */
+    boolean isSet(World world, String parameterGroup, String parameter);
+
     /** The name of the option group for a version. @throws dev.diorama.core.operation.AwsError if it can't be that one */
     String optionGroup(World world, EngineVersion version, @Nullable String name);
 

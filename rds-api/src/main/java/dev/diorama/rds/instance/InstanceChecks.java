@@ -30,6 +30,24 @@ public final class InstanceChecks {
         return days;
     }
 
+    /** Refuses a standby that an engine can't have. */
+    static void multiAz(EngineVersion version) {
+        if (!version.supportsMultiAz()) {
+            throw RdsError.invalidParameterCombination("Multi-AZ deployments are not supported for engine "
+                    + version.engine().name() + " " + version.version() + ".");
+        }
+    }
+
+    /**
+     * Whether a read replica can have automated backups.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Overview.Differences.html">
+     *     Differences between read replicas for DB engines</a>
+     */
+    static boolean replicaKeepsBackups(EngineVersion version) {
+        return version.engine().family() != EngineFamily.SQLSERVER;
+    }
+
     static long port(long port) {
         if (port < LOWEST_PORT || port > HIGHEST_PORT) {
             throw RdsError.invalidParameterValue("Invalid endpoint port " + port + ", valid port range is 1150-65535");

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class NewInstance {
 
     private static final int CERTIFICATE_DAYS = 365;
+    private static final List<String> IBM_IDS = List.of("rds.ibm_customer_id", "rds.ibm_site_id");
 
     private final Resources resources;
     private final EngineCatalog catalog;
@@ -81,7 +82,8 @@ public final class NewInstance {
         int port = port(in, engine);
         backups(in, document, world);
         groups(in, document, world, version);
-        network(in, document, world);
+        ownLicense(in, document, world, engine);
+        network(in, document, world, version);
         machine(in, document, version);
         security(in, document, world, nowMillis);
         monitoring(in, document, version);
@@ -131,10 +133,33 @@ public final class NewInstance {
                                 .with("Status", "in-sync")));
     }
 
-    private void network(Structure in, Structure document, World world) {
+    /**
+     * Db2 with one's own licence needs IBM's identifiers of it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/db2-licensing.html">RDS for Db2 licensing</a>
+     */
+    private void ownLicense(Structure in, Structure document, World world, Engine engine) {
+        String license = in.string("LicenseModel", engine.licenseModels().get(0));
+        if (engine.family() != EngineFamily.DB2 || !license.equals("bring-your-own-license")) {
+            return;
+        }
+        String group = document.structures("DBParameterGroups").get(0).requiredString("DBParameterGroupName");
+        boolean identified = IBM_IDS.stream().allMatch(parameter -> groups.isSet(world, group, parameter));
+        if (!identified) {
+            throw RdsError.invalidParameterCombination("The parameter group " + group
+                    + " cannot be used for this instance. With the license model bring-your-own-license, engine "
+                    + engine.name() + " needs a custom parameter group that has values for the parameters "
+                    + String.join(" and ", IBM_IDS) + ".");
+        }
+    }
+
+    private void network(Structure in, Structure document, World world, EngineVersion version) {
         String subnetGroup = in.string("DBSubnetGroupName");
         Structure group = groups.subnetGroup(world, subnetGroup);
         boolean multiAz = in.is("MultiAZ");
+        if (multiAz) {
+            InstanceChecks.multiAz(version);
+        }
         List<String> zones = Zones.of(group);
         String zone = in.string("AvailabilityZone");
         Zones.check(world, zones, zone, multiAz);
@@ -151,7 +176,9 @@ public final class NewInstance {
                 .with("SecondaryAvailabilityZone", multiAz ? Zones.other(zones, first) : null)
                 .with("VpcSecurityGroups", securityGroups(in.list("VpcSecurityGroupIds"), document))
                 .with("DBSecurityGroups", List.of())
-                .with("PubliclyAccessible", open == null ? subnetGroup == null : open)
+                .with(
+                        "PubliclyAccessible",
+                        open == null ? subnetGroup == null || subnetGroup.equalsIgnoreCase("default") : open)
                 .with("NetworkType", in.string("NetworkType", "IPV4"))
                 .with("DbInstancePort", 0)
                 .with("CustomerOwnedIpEnabled", in.is("EnableCustomerOwnedIp"));

@@ -5,6 +5,7 @@ import dev.diorama.core.operation.AwsError;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.Engine;
 import dev.diorama.rds.catalog.EngineCatalog;
+import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.catalog.Storage;
 import dev.diorama.rds.resource.Identifiers;
@@ -177,6 +178,8 @@ final class PendingChanges {
         if (in.has("MultiAZ")) {
             boolean multiAz = in.is("MultiAZ");
             if (multiAz) {
+                InstanceChecks.multiAz(wanted());
+                replicaStandby();
                 Zones.check(instance.world(), Zones.of(document.requiredStructure("DBSubnetGroup")), null, true);
             }
             defer("MultiAZ", "MultiAZ", multiAz);
@@ -199,7 +202,18 @@ final class PendingChanges {
         }
     }
 
+    private void replicaStandby() {
+        if (instance.source() != null && instance.engine().family() == EngineFamily.SQLSERVER) {
+            throw RdsError.invalidParameterCombination("Multi-AZ read replicas are not supported for engine "
+                    + instance.engine().name() + ".");
+        }
+    }
+
     private void retention(int days) {
+        if (days > 0 && instance.source() != null && !InstanceChecks.replicaKeepsBackups(wanted())) {
+            throw RdsError.invalidInstanceState("DB Backups not supported on a read replica for engine "
+                    + instance.engine().name());
+        }
         if (days == 0 && !document.list("ReadReplicaDBInstanceIdentifiers").isEmpty()) {
             throw RdsError.invalidParameterCombination(
                     "Cannot disable automated backups on a DB instance that is a source to read replicas.");

@@ -5,6 +5,7 @@ import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.EngineFamily;
+import dev.diorama.rds.catalog.InstanceClasses;
 import dev.diorama.rds.instance.CreateDBInstance;
 import dev.diorama.rds.instance.NewInstance;
 import dev.diorama.rds.resource.Identifiers;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>identifier and source; the identifier is free, and there is room for one more;
  *   <li>the source can have one more;
+ *   <li>what its engine asks of source and replica ({@link EngineRules});
  *   <li>what can't be asked of a replica, then everything that {@link NewInstance} checks.
  * </ol>
  *
@@ -35,14 +37,20 @@ public final class CreateDBInstanceReadReplica implements Operation {
     private static final int LONGEST_IDENTIFIER = 63;
 
     private final Instances instances;
+    private final InstanceClasses classes;
     private final NewInstance newInstance;
     private final Creation creation;
     private final Replication replication;
     private final SourceChecks sources;
 
     public CreateDBInstanceReadReplica(
-            Instances instances, NewInstance newInstance, Creation creation, Replication replication) {
+            Instances instances,
+            InstanceClasses classes,
+            NewInstance newInstance,
+            Creation creation,
+            Replication replication) {
         this.instances = instances;
+        this.classes = classes;
         this.newInstance = newInstance;
         this.creation = creation;
         this.replication = replication;
@@ -56,6 +64,7 @@ public final class CreateDBInstanceReadReplica implements Operation {
         CreateDBInstance.room(instances, context, id);
         sources.check(source);
         String mode = mode(in, source);
+        EngineRules.of(source, classes).check(in, context.world());
         Structure request = new ReplicaRequest(in, source, context.world().region(), newInstance.request()).filled();
         NewInstance.Draft draft = newInstance.draft(id, request, context.world(), context.nowMillis());
         Structure document = draft.document()

@@ -68,6 +68,7 @@ final class SourceChecks {
      *
      * <ol>
      *   <li>its engine has read replicas, by edition: of Oracle and SQL Server only the Enterprise Edition;
+     *   <li>it is no replica itself, where the engine doesn't cascade;
      *   <li>it keeps backups, and is in a status that allows a copy;
      *   <li>what serves it replicates;
      *   <li>it has neither as many replicas, nor as many sources above it, as there may be.
@@ -75,6 +76,11 @@ final class SourceChecks {
      */
     void check(Instance source) {
         edition(source);
+        boolean replica = source.source() != null;
+        if (replica && !CASCADING.contains(source.engine().family())) {
+            throw RdsError.invalidInstanceState("Cannot create a read replica of a read replica with engine "
+                    + source.engine().name() + ".");
+        }
         Long retention = source.resource().document().number("BackupRetentionPeriod");
         if (retention == null || retention == 0) {
             throw RdsError.invalidInstanceState(
@@ -124,12 +130,8 @@ final class SourceChecks {
         if (levels == 1) {
             return;
         }
-        EngineFamily family = source.engine().family();
-        if (!CASCADING.contains(family)) {
-            throw RdsError.invalidInstanceState("Cannot create a read replica of a read replica with engine "
-                    + source.engine().name() + ".");
-        }
-        if (family == EngineFamily.POSTGRES && !cascades(source.resource().string("EngineVersion"))) {
+        if (source.engine().family() == EngineFamily.POSTGRES
+                && !cascades(source.resource().string("EngineVersion"))) {
             throw RdsError.invalidInstanceState("Cannot create a read replica of a read replica with engine postgres "
                     + source.resource().string("EngineVersion")
                     + ". Cascading read replicas need version 14.1 or higher.");

@@ -67,7 +67,43 @@ class CreateDBInstanceTest {
                                 + " shorter than 8 characters.");
     }
 
-    private LocalRds.Answer create(String member, String value) {
+    @Test
+    void run_ofDb2WithOnesOwnLicense_needsAParameterGroupWithIbmsIdentifiers() {
+        assertThat(rds.call(
+                                "CreateDBInstance",
+                                "DBInstanceIdentifier",
+                                "a",
+                                "Engine",
+                                "db2-ae",
+                                "DBInstanceClass",
+                                "db.t3.medium",
+                                "AllocatedStorage",
+                                "100",
+                                "MasterUsername",
+                                "dbadmin",
+                                "MasterUserPassword",
+                                "SecurePass123!")
+                        .error())
+                .isEqualTo(
+                        "InvalidParameterCombination: The parameter group default.db2-ae-11.5 cannot be used for this"
+                                + " instance. With the license model bring-your-own-license, engine db2-ae needs a custom"
+                                + " parameter group that has values for the parameters rds.ibm_customer_id and"
+                                + " rds.ibm_site_id.");
+    }
+
+    @Test
+    void run_ofSqlServerExpressInTwoZones_isRefused() {
+        assertThat(create("Engine", "sqlserver-ex", "MultiAZ", "true").error())
+                .startsWith("InvalidParameterCombination: Multi-AZ deployments are not supported for engine"
+                        + " sqlserver-ex");
+        rds.instance("a", "sqlserver-ex");
+        assertThat(rds.call("ModifyDBInstance", "DBInstanceIdentifier", "a", "MultiAZ", "true")
+                        .error())
+                .startsWith("InvalidParameterCombination: Multi-AZ deployments are not supported for engine"
+                        + " sqlserver-ex");
+    }
+
+    private LocalRds.Answer create(String... parameters) {
         java.util.Map<String, String> all = new java.util.LinkedHashMap<>();
         all.put("DBInstanceIdentifier", "a");
         all.put("Engine", "postgres");
@@ -75,7 +111,9 @@ class CreateDBInstanceTest {
         all.put("AllocatedStorage", "100");
         all.put("MasterUsername", "dbadmin");
         all.put("MasterUserPassword", "SecurePass123!");
-        all.put(member, value);
+        for (int i = 0; i < parameters.length; i += 2) {
+            all.put(parameters[i], parameters[i + 1]);
+        }
         return rds.call(
                 "CreateDBInstance",
                 all.entrySet().stream()

@@ -50,7 +50,6 @@ class CreateDBInstanceReadReplicaTest {
     void run_ofAReplicaOfAnEngineThatDoesNotCascade_isRefused(String engine) throws Exception {
         ReplicaCalls.source(rds, "orders", engine);
         ReplicaCalls.replica(rds, "orders", "middle");
-        ReplicaCalls.backedUp(rds, "middle");
 
         assertThat(create("middle").error())
                 .isEqualTo("InvalidDBInstanceState: Cannot create a read replica of a read replica with engine "
@@ -80,6 +79,134 @@ class CreateDBInstanceReadReplicaTest {
         assertThat(ReplicaCalls.create(rds, "orders", "r", "ReplicaMode", "mounted")
                         .error())
                 .isEqualTo("InvalidParameterCombination: ReplicaMode isn't supported for engine sqlserver-ee");
+    }
+
+    @Test
+    void run_ofASqlServerInOneZone_isRefused() {
+        ReplicaCalls.instance(rds, "orders", "sqlserver-ee", "MultiAZ", "false");
+
+        assertThat(create("orders").error())
+                .isEqualTo("InvalidDBInstanceState: The source DB instance orders must be a Multi-AZ deployment with"
+                        + " Always On availability groups to have read replicas.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MultiAZ, true, Multi-AZ read replicas are not supported for engine sqlserver-ee.",
+        "AllocatedStorage, 200, AllocatedStorage can't be specified for a read replica of engine sqlserver-ee.",
+        "DBInstanceClass, db.m5.large, Read replicas of engine sqlserver-ee are not supported for the DB instance class",
+        "OptionGroupName, others, A read replica of engine sqlserver-ee must belong to the option group of its source"
+    })
+    void run_ofSqlServer_refusesWhatItsReplicasCannotBe(String member, String value, String text) {
+        ReplicaCalls.instance(rds, "orders", "sqlserver-ee");
+
+        assertThat(ReplicaCalls.create(rds, "orders", "r", member, value).error())
+                .startsWith("InvalidParameterCombination: " + text);
+        assertThat(ReplicaCalls.described(rds, "orders").xml()).doesNotContain("<ReadReplicaDBInstanceIdentifier>");
+    }
+
+    @Test
+    void run_ofSqlServer_makesAReplicaWithoutStandbyBackupsAndSnapshots() throws Exception {
+        ReplicaCalls.source(rds, "orders", "sqlserver-ee");
+        ReplicaCalls.replica(rds, "orders", "r");
+
+        assertThat(modify("r", "MultiAZ", "true"))
+                .isEqualTo("InvalidParameterCombination: Multi-AZ read replicas are not supported for engine"
+                        + " sqlserver-ee.");
+        assertThat(modify("r", "BackupRetentionPeriod", "1"))
+                .isEqualTo("InvalidDBInstanceState: DB Backups not supported on a read replica for engine"
+                        + " sqlserver-ee");
+        assertThat(rds.call("CreateDBSnapshot", "DBInstanceIdentifier", "r", "DBSnapshotIdentifier", "s")
+                        .error())
+                .isEqualTo("InvalidDBInstanceState: DB Snapshots not supported on a read replica for engine"
+                        + " sqlserver-ee");
+    }
+
+    @Test
+    void run_ofOracleOnASmallClass_isRefused() {
+        ReplicaCalls.instance(rds, "orders", "oracle-ee", "DBInstanceClass", "db.t3.small");
+
+        assertThat(create("orders").error())
+                .isEqualTo("InvalidParameterCombination: Read replicas of engine oracle-ee are not supported for the DB"
+                        + " instance class db.t3.small. Source and read replica must have a DB instance class with 2 or"
+                        + " more vCPUs, other than db.t3.small.");
+    }
+
+    @Test
+    void run_ofOracleWithAnotherOptionGroup_isRefusedInTheSameRegion() {
+        ReplicaCalls.instance(rds, "orders", "oracle-ee");
+        rds.succeed(
+                "CreateOptionGroup",
+                "OptionGroupName",
+                "others",
+                "EngineName",
+                "oracle-ee",
+                "MajorEngineVersion",
+                "19",
+                "OptionGroupDescription",
+                "d");
+
+        assertThat(ReplicaCalls.create(rds, "orders", "r", "OptionGroupName", "others")
+                        .error())
+                .isEqualTo("InvalidParameterCombination: A read replica of engine oracle-ee must belong to the option"
+                        + " group of its source, default:oracle-ee-19.");
+    }
+
+    @Test
+    void run_ofDb2WithItsOwnLicense_needsItsIdentifiersInTheOtherRegion() {
+        rds.succeed("CreateDBParameterGroup", group("ibm"));
+        rds.callIn("eu-west-1", "CreateDBParameterGroup", group("ibm"));
+        identify("us-east-1");
+        rds.instance("orders", "db2-se", "LicenseModel", "bring-your-own-license", "DBParameterGroupName", "ibm");
+        String[] parameters = {
+            "DBInstanceIdentifier", "r", "SourceDBInstanceIdentifier", "arn:aws:rds:us-east-1:000000000000:db:orders"
+        };
+
+        assertThat(rds.callIn("eu-west-1", "CreateDBInstanceReadReplica", parameters)
+                        .error())
+                .startsWith("InvalidParameterCombination: The parameter group default.db2-se-11.5 cannot be used for"
+                        + " this instance.")
+                .endsWith("rds.ibm_customer_id and rds.ibm_site_id.");
+        String[] named = java.util.Arrays.copyOf(parameters, 6);
+        named[4] = "DBParameterGroupName";
+        named[5] = "ibm";
+        assertThat(rds.callIn("eu-west-1", "CreateDBInstanceReadReplica", named).error())
+                .startsWith("InvalidParameterCombination: The parameter group ibm cannot be used");
+        identify("eu-west-1");
+        assertThat(rds.callIn("eu-west-1", "CreateDBInstanceReadReplica", named).status())
+                .isEqualTo(200);
+        assertThat(create("orders").text("DBParameterGroupName")).isEqualTo("ibm");
+    }
+
+    private static String[] group(String name) {
+        return new String[] {"DBParameterGroupName", name, "DBParameterGroupFamily", "db2-se-11.5", "Description", "d"};
+    }
+
+    private void identify(String region) {
+        assertThat(rds.callIn(
+                                region,
+                                "ModifyDBParameterGroup",
+                                "DBParameterGroupName",
+                                "ibm",
+                                "Parameters.Parameter.1.ParameterName",
+                                "rds.ibm_customer_id",
+                                "Parameters.Parameter.1.ParameterValue",
+                                "123456",
+                                "Parameters.Parameter.1.ApplyMethod",
+                                "immediate",
+                                "Parameters.Parameter.2.ParameterName",
+                                "rds.ibm_site_id",
+                                "Parameters.Parameter.2.ParameterValue",
+                                "7654321",
+                                "Parameters.Parameter.2.ApplyMethod",
+                                "immediate")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String modify(String id, String member, String value) {
+        return rds.call("ModifyDBInstance", "DBInstanceIdentifier", id, member, value)
+                .error();
     }
 
     @Test

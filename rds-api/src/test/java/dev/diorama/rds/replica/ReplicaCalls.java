@@ -24,10 +24,11 @@ final class ReplicaCalls {
 
     /** An instance of a class that its engine can have replicas with. */
     static void instance(LocalRds rds, String id, String engine, String... parameters) {
-        List<String> all = new ArrayList<>(List.of(parameters));
+        List<String> all = new ArrayList<>();
         if (engine.equals("sqlserver-ee") || engine.equals("sqlserver-se")) {
-            all.addAll(List.of("DBInstanceClass", "db.m5.xlarge"));
+            all.addAll(List.of("DBInstanceClass", "db.m5.xlarge", "MultiAZ", "true"));
         }
+        all.addAll(List.of(parameters));
         rds.instance(id, engine, all.toArray(String[]::new));
     }
 
