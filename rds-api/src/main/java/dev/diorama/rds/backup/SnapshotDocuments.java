@@ -70,7 +70,7 @@ final class SnapshotDocuments {
         return named(copy, world, id)
                 .with("SnapshotType", SnapshotType.MANUAL.label())
                 .with("SourceDBSnapshotIdentifier", source.arn())
-                .with("SourceRegion", remote ? source.world().region() : null)
+                .with("SourceRegion", source.world().region())
                 .with("AvailabilityZone", remote ? null : copy.string("AvailabilityZone"))
                 .with("VpcId", remote ? null : copy.string("VpcId"))
                 .with("SnapshotCreateTime", null)

@@ -50,6 +50,7 @@ final class VersionDocument {
                 .with("SupportedFeatureNames", major.featureNames())
                 .with("SupportsParallelQuery", false)
                 .with("SupportsGlobalDatabases", false)
+                .with("TagList", List.of())
                 .with("SupportsBabelfish", false)
                 .with("SupportsLimitlessDatabase", false)
                 .with("SupportsCertificateRotationWithoutRestart", major.rotatesWithoutRestart())

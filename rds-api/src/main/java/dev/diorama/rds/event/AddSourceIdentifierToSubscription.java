@@ -28,6 +28,6 @@ public final class AddSourceIdentifierToSubscription implements Operation {
         List<String> names = new ArrayList<>(document.<String>list("SourceIdsList"));
         names.add(name);
         subscription.set("SourceIdsList", EventSubscriptions.listOrNull(names));
-        return context.answer().with("EventSubscription", EventSubscriptions.shown(subscription, "modifying"));
+        return context.answer().with("EventSubscription", EventSubscriptions.changing(subscription, "modifying"));
     }
 }

@@ -11,10 +11,7 @@ import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
 import dev.diorama.rds.resource.Tags;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,13 +25,6 @@ public final class CreateEventSubscription implements Operation {
 
     private static final int LONGEST_NAME = 255;
     private static final int MOST = 20;
-    /** How this operation alone shows the time of creation. */
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern(
-                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
-    private static final DateTimeFormatter KEPT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Resources resources;
     private final EventSubscriptions subscriptions;
@@ -55,9 +45,7 @@ public final class CreateEventSubscription implements Operation {
         Instant now = Instant.ofEpochMilli(context.nowMillis());
         Resource subscription =
                 resources.add(ResourceType.EVENT_SUBSCRIPTION, world, name, document(in, world, name, now), tags);
-        Structure shown =
-                EventSubscriptions.shown(subscription, "creating").with("SubscriptionCreationTime", SHOWN.format(now));
-        return context.answer().with("EventSubscription", shown);
+        return context.answer().with("EventSubscription", EventSubscriptions.changing(subscription, "creating"));
     }
 
     private void checkFree(World world, String name) {
@@ -78,7 +66,7 @@ public final class CreateEventSubscription implements Operation {
                 .with("CustSubscriptionId", name)
                 .with("SnsTopicArn", in.string("SnsTopicArn"))
                 .with("Status", "active")
-                .with("SubscriptionCreationTime", KEPT.format(now))
+                .with("SubscriptionCreationTime", EventSubscriptions.CREATED.format(now))
                 .with("SourceType", in.string("SourceType"))
                 .with("SourceIdsList", EventSubscriptions.listOrNull(in.list("SourceIds")))
                 .with("EventCategoriesList", EventSubscriptions.listOrNull(categories))

@@ -8,6 +8,9 @@ import dev.diorama.rds.resource.Identifiers;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventSubscriptions {
 
+    /** How SubscriptionCreationTime, a text, is kept, and shown by whatever changes nothing. */
+    static final DateTimeFormatter CREATED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter CREATED_OF_CHANGES = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final Logger LOG = LoggerFactory.getLogger(EventSubscriptions.class);
 
     private final Resources resources;
@@ -108,6 +118,13 @@ public final class EventSubscriptions {
     /** The subscription as answers show it while what they announce is going on. */
     static Structure shown(Resource subscription, String status) {
         return subscription.document().copy().with("Status", status);
+    }
+
+    /** The same as the answers to changes show it, with a moment of creation in another format. */
+    static Structure changing(Resource subscription, String status) {
+        Structure shown = shown(subscription, status);
+        Instant created = CREATED.parse(shown.requiredString("SubscriptionCreationTime"), Instant::from);
+        return shown.with("SubscriptionCreationTime", CREATED_OF_CHANGES.format(created));
     }
 
     private void tell(Event event) {

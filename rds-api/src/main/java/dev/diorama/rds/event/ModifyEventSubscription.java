@@ -35,7 +35,7 @@ public final class ModifyEventSubscription implements Operation {
         subscriptions.check(
                 world, EventSubscriptions.source(changed), categories, sourcesToCheck(subscription, changed));
         subscription.replace(changed);
-        return context.answer().with("EventSubscription", EventSubscriptions.shown(subscription, "modifying"));
+        return context.answer().with("EventSubscription", EventSubscriptions.changing(subscription, "modifying"));
     }
 
     /** Those that are to be of another type now; others were there when they were added, and may be gone since. */

@@ -29,6 +29,6 @@ public final class RemoveSourceIdentifierFromSubscription implements Operation {
             throw EventSubscriptions.sourceNotFound(name);
         }
         subscription.set("SourceIdsList", EventSubscriptions.listOrNull(names));
-        return context.answer().with("EventSubscription", EventSubscriptions.shown(subscription, "modifying"));
+        return context.answer().with("EventSubscription", EventSubscriptions.changing(subscription, "modifying"));
     }
 }

@@ -23,8 +23,9 @@ public final class DescribeOptionGroupOptions implements Operation {
 
     /** An option of a major version. */
     private record Offer(MajorVersion major, OptionDefinition option) {
+        /** What they are sorted by: a space comes before all that names are made of, so APEX before APEX-DEV. */
         String name() {
-            return option.name() + "/" + major.name();
+            return option.name() + " " + major.name();
         }
     }
 

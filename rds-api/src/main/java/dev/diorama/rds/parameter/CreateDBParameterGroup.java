@@ -25,8 +25,7 @@ public final class CreateDBParameterGroup implements Operation {
     public Structure run(Structure in, RequestContext context) {
         String name = Identifiers.checked(
                 "DBParameterGroupName", in.string("DBParameterGroupName"), ParameterGroups.LONGEST_NAME);
-        String family = in.requiredString("DBParameterGroupFamily");
-        groups.checkFamily(family);
+        String family = groups.checkedFamily(in.requiredString("DBParameterGroupFamily"));
         String description = described(in, "Description");
         groups.checkFree(context.world(), name);
         Resource added = groups.add(context.world(), name, family, description, Tags.checked(in));

@@ -27,8 +27,7 @@ public final class DescribeEngineDefaultParameters implements Operation {
 
     @Override
     public Structure run(Structure in, RequestContext context) {
-        String family = in.requiredString("DBParameterGroupFamily");
-        groups.checkFamily(family);
+        String family = groups.checkedFamily(in.requiredString("DBParameterGroupFamily"));
         List<EngineParameter> found = parameters.of(family).stream()
                 .filter(DescribeDBParameters.filters().of(in))
                 .toList();

@@ -21,10 +21,10 @@ final class ParameterDocuments {
                 : describe(document, parameter, user.value(), "user", user.method());
     }
 
-    /** A parameter as its engine has it by default. */
+    /** A parameter as its engine has it by default; without a method of applying it, which belongs to groups. */
     static Structure byDefault(Structure document, EngineParameter parameter) {
         String value = parameter.value() == null ? parameter.engineDefault() : parameter.value();
-        return describe(document, parameter, value, parameter.source(), ApplyMethod.PENDING_REBOOT);
+        return describe(document, parameter, value, parameter.source(), null);
     }
 
     /** Where a parameter's value in a group comes from: {@code user}, {@code system} or {@code engine-default}. */
@@ -33,7 +33,11 @@ final class ParameterDocuments {
     }
 
     private static Structure describe(
-            Structure document, EngineParameter p, @Nullable String value, String source, ApplyMethod method) {
+            Structure document,
+            EngineParameter p,
+            @Nullable String value,
+            String source,
+            @Nullable ApplyMethod method) {
         return document.with("ParameterName", p.name())
                 .with("ParameterValue", value)
                 .with("Description", p.description())
@@ -42,6 +46,6 @@ final class ParameterDocuments {
                 .with("DataType", p.dataType())
                 .with("AllowedValues", p.allowedValues())
                 .with("IsModifiable", p.modifiable())
-                .with("ApplyMethod", method.text());
+                .with("ApplyMethod", method == null ? null : method.text());
     }
 }

@@ -133,19 +133,21 @@ public final class ParameterGroups {
     }
 
     /**
-     * Checks that there is a family of that name.
+     * The family of that name, in any case.
      *
      * @throws AwsError InvalidParameterValue
      */
-    void checkFamily(String family) {
+    String checkedFamily(String family) {
         if (family.isBlank()) {
             throw RdsError.invalidParameterValue(
                     "The parameter ParameterGroupFamily must be provided and must not be empty.");
         }
-        if (major(family) == null) {
+        String lower = family.toLowerCase(Locale.ROOT);
+        if (major(lower) == null) {
             throw RdsError.invalidParameterValue(
                     "ParameterGroupFamily " + family + " is not a valid parameter group family");
         }
+        return lower;
     }
 
     private @Nullable MajorVersion major(String family) {

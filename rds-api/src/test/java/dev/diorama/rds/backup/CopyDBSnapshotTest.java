@@ -27,8 +27,8 @@ class CopyDBSnapshotTest {
                 .contains("<SourceDBSnapshotIdentifier>" + ARN + "</SourceDBSnapshotIdentifier>")
                 .contains("<Status>creating</Status>")
                 .contains("<OriginalSnapshotCreateTime>")
-                .doesNotContain("<Key>k</Key>")
-                .doesNotContain("SourceRegion");
+                .contains("<SourceRegion>us-east-1</SourceRegion>")
+                .doesNotContain("<Key>k</Key>");
         rds.awaitSnapshot("s2", "available");
         rds.succeed("DeleteDBSnapshot", "DBSnapshotIdentifier", "s1");
         rds.awaitSnapshot("s2", "available");

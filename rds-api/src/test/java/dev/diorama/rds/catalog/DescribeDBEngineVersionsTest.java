@@ -48,6 +48,7 @@ class DescribeDBEngineVersionsTest {
         assertThat(version.is("SupportsCertificateRotationWithoutRestart")).isTrue();
         assertThat(version.<String>list("SupportedCACertificateIdentifiers"))
                 .containsExactly("rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1");
+        assertThat(version.has("TagList")).isTrue();
         assertThat(version.has("SupportedCharacterSets")).isFalse();
         assertThat(version.has("SupportedTimezones")).isFalse();
     }

@@ -2,6 +2,7 @@ package dev.diorama.rds.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diorama.core.model.Structure;
 import dev.diorama.rds.resource.ResourceType;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,10 @@ class AddSourceIdentifierToSubscriptionTest {
                         .requiredStructure("EventSubscription")
                         .list("SourceIdsList"))
                 .isEqualTo(List.of("orders", "bills"));
-        events.calls.call("AddSourceIdentifierToSubscription", source("s", "bills"));
+        Structure again = events.calls
+                .call("AddSourceIdentifierToSubscription", source("s", "bills"))
+                .requiredStructure("EventSubscription");
+        assertThat(again.string("SubscriptionCreationTime")).isEqualTo("Fri Jan 02 03:04:05 UTC 2026");
         assertThat(events.subscription("s").list("SourceIdsList")).isEqualTo(List.of("orders", "bills"));
     }
 

@@ -38,7 +38,9 @@ class ModifyEventSubscriptionTest {
     @Test
     void run_nothingGiven_changesNothing() {
         Structure before = events.subscription("s");
-        assertThat(modify("SubscriptionName", "S").string("Status")).isEqualTo("modifying");
+        Structure shown = modify("SubscriptionName", "S");
+        assertThat(shown.string("Status")).isEqualTo("modifying");
+        assertThat(shown.string("SubscriptionCreationTime")).matches("[A-Z][a-z]{2} [A-Z][a-z]{2} .* UTC \\d{4}");
         assertThat(events.subscription("s")).isEqualTo(before);
     }
 

@@ -67,6 +67,13 @@ class DescribeOptionGroupOptionsTest {
     }
 
     @Test
+    void run_aNameThatBeginsAnother_comesBeforeIt() {
+        assertThat(describe("EngineName", "oracle-ee", "MajorEngineVersion", "19"))
+                .extracting(option -> option.string("Name"))
+                .startsWith("APEX", "APEX-DEV");
+    }
+
+    @Test
     void run_many_areOnPages() {
         List<String> names = new ArrayList<>();
         String marker = "";

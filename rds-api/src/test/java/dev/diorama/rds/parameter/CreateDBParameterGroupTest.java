@@ -30,6 +30,22 @@ class CreateDBParameterGroupTest {
     }
 
     @Test
+    void run_aFamilyInAnotherCase_isThatFamily() {
+        Structure group = parameters
+                .calls
+                .call(
+                        "CreateDBParameterGroup",
+                        "DBParameterGroupName",
+                        "a",
+                        "DBParameterGroupFamily",
+                        "MySQL8.0",
+                        "Description",
+                        "mine")
+                .requiredStructure("DBParameterGroup");
+        assertThat(group.string("DBParameterGroupFamily")).isEqualTo("mysql8.0");
+    }
+
+    @Test
     void run_aNewGroup_answersItsDocument() {
         Structure group = parameters
                 .calls

@@ -36,6 +36,7 @@ class DescribeEngineDefaultParametersTest {
         Structure parameter = defaults.structures("Parameters").get(0);
         assertThat(parameter.string("ParameterValue")).isEqualTo("4096");
         assertThat(parameter.string("Source")).isEqualTo("engine-default");
+        assertThat(parameter.has("ApplyMethod")).isFalse();
     }
 
     @Test
