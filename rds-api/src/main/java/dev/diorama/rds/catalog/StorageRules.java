@@ -51,8 +51,7 @@ public final class StorageRules {
     /**
      * The storage that a request gets.
      *
-     * @param type as asked for; without one {@code io1} where I/O operations are asked for, otherwise {@code gp2}, or
-     *     {@code gp3} for engines that have no other
+     * @param type as asked for; without one {@code io1} where I/O operations are asked for, otherwise {@code gp3}
      * @param gib as asked for
      * @param iops as asked for, or null
      * @param throughputMibps as asked for, or null
@@ -74,7 +73,7 @@ public final class StorageRules {
         if (iops != null && rules(engine).containsKey("io1")) {
             return "io1";
         }
-        return rules(engine).containsKey("gp2") ? "gp2" : "gp3";
+        return "gp3";
     }
 
     private StorageRule rule(Engine engine, String type) {

@@ -173,10 +173,20 @@ final class ImmediateChanges {
                 ? in.is("EnablePerformanceInsights")
                 : document.is("PerformanceInsightsEnabled");
         document.with("PerformanceInsightsEnabled", on)
-                .with(
-                        "PerformanceInsightsRetentionPeriod",
-                        on ? Integer.valueOf(days == null ? 7 : days.intValue()) : null)
-                .with("PerformanceInsightsKMSKeyId", on ? in.string("PerformanceInsightsKMSKeyId") : null);
+                .with("PerformanceInsightsRetentionPeriod", on ? Integer.valueOf(insightsDays(days)) : null)
+                .with("PerformanceInsightsKMSKeyId", on ? insightsKey() : null);
+    }
+
+    private int insightsDays(@Nullable Long asked) {
+        Long before = document.number("PerformanceInsightsRetentionPeriod");
+        Long days = asked == null ? before : asked;
+        return days == null ? NewInstance.USUAL_INSIGHTS_DAYS : days.intValue();
+    }
+
+    private String insightsKey() {
+        String before = document.string("PerformanceInsightsKMSKeyId");
+        boolean stays = before != null && !in.has("PerformanceInsightsKMSKeyId");
+        return stays ? before : NewInstance.keyArn(in.string("PerformanceInsightsKMSKeyId"), world);
     }
 
     private void logs() {

@@ -2,6 +2,7 @@ package dev.diorama.rds.instance;
 
 import dev.diorama.core.model.Structure;
 import dev.diorama.rds.catalog.EngineCatalog;
+import dev.diorama.rds.catalog.StorageRule;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.rds.server.Backups;
@@ -110,9 +111,19 @@ public final class Modification {
         site.events().record(instance.resource(), EventKind.STORAGE_STARTED);
         site.pace().pass(MINUTES_ON_AWS);
         done(instance, STORAGE, pending);
+        withoutIops(instance);
         status(instance, "storage-optimization");
         site.events().record(instance.resource(), EventKind.STORAGE_FINISHED);
         site.pace().pass(OPTIMIZATION_ON_AWS);
+    }
+
+    /** Takes away the I/O operations of a former type from a volume of one that names none, which nothing pending can say. */
+    private void withoutIops(Instance instance) {
+        StorageRule rule = catalog.storage()
+                .find(instance.engine(), instance.resource().document().string("StorageType", ""));
+        if (rule != null && rule.base() == null && rule.iops() == null) {
+            site.resources().change(() -> instance.resource().set("Iops", null));
+        }
     }
 
     private void machine(Instance instance, Structure pending) {

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewInstance {
 
+    static final int USUAL_INSIGHTS_DAYS = 7;
+
     private static final int CERTIFICATE_DAYS = 365;
     private static final List<String> IBM_IDS = List.of("rds.ibm_customer_id", "rds.ibm_site_id");
 
@@ -84,7 +86,7 @@ public final class NewInstance {
         groups(in, document, world, version);
         ownLicense(in, document, world, engine);
         network(in, document, world, version);
-        machine(in, document, version);
+        machine(in, document, version, world);
         security(in, document, world, nowMillis);
         monitoring(in, document, version);
         identity(document, world, id, engine);
@@ -198,7 +200,7 @@ public final class NewInstance {
                 .with("Status", "active");
     }
 
-    private void machine(Structure in, Structure document, EngineVersion version) {
+    private void machine(Structure in, Structure document, EngineVersion version, World world) {
         Engine engine = version.engine();
         String license = in.string("LicenseModel", engine.licenseModels().get(0));
         InstanceClass type = catalog.classes().named(in.string("DBInstanceClass", ""), version, license);
@@ -223,7 +225,7 @@ public final class NewInstance {
                 .with("ProcessorFeatures", in.get("ProcessorFeatures"))
                 .with("DedicatedLogVolume", in.is("DedicatedLogVolume"))
                 .with("IsStorageConfigUpgradeAvailable", false);
-        insights(in, document, type, engine.family());
+        insights(in, document, type, engine.family(), world);
         if (in.is("StorageEncrypted") && !type.supportsEncryption()) {
             throw RdsError.invalidParameterCombination(
                     "DB Instance class " + type.name() + " does not support encryption at rest");
@@ -246,7 +248,8 @@ public final class NewInstance {
         return Math.toIntExact(asked);
     }
 
-    private static void insights(Structure in, Structure document, InstanceClass type, EngineFamily family) {
+    private static void insights(
+            Structure in, Structure document, InstanceClass type, EngineFamily family, World world) {
         boolean on = in.is("EnablePerformanceInsights");
         if (on && !type.supportsPerformanceInsights(family)) {
             throw RdsError.invalidParameterCombination(
@@ -258,8 +261,10 @@ public final class NewInstance {
         document.with("PerformanceInsightsEnabled", on)
                 .with(
                         "PerformanceInsightsRetentionPeriod",
-                        on ? Integer.valueOf(days == null ? 7 : days.intValue()) : null)
-                .with("PerformanceInsightsKMSKeyId", on ? in.string("PerformanceInsightsKMSKeyId") : null)
+                        on ? Integer.valueOf(days == null ? USUAL_INSIGHTS_DAYS : days.intValue()) : null)
+                .with(
+                        "PerformanceInsightsKMSKeyId",
+                        on ? keyArn(in.string("PerformanceInsightsKMSKeyId"), world) : null)
                 .with("DatabaseInsightsMode", in.string("DatabaseInsightsMode", "standard"));
     }
 

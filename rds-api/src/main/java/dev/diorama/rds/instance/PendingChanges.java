@@ -8,6 +8,7 @@ import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.catalog.Storage;
+import dev.diorama.rds.catalog.StorageRule;
 import dev.diorama.rds.resource.Identifiers;
 import dev.diorama.rds.server.Engines;
 import dev.diorama.rds.server.Instance;
@@ -143,22 +144,31 @@ final class PendingChanges {
         int current = Math.toIntExact(Objects.requireNonNull(document.number("AllocatedStorage")));
         int gib = size(current);
         String type = in.string("StorageType", document.requiredString("StorageType"));
-        boolean same = type.equals(document.string("StorageType"));
-        Integer iops = NewInstance.integer(in.number("Iops"));
-        Integer throughput = NewInstance.integer(in.number("StorageThroughput"));
+        boolean keeps = keepsPerformance(type, current);
         Storage storage = catalog.storage()
                 .resolve(
                         instance.engine(),
                         type,
                         gib,
-                        iops == null && same && type.startsWith("io")
-                                ? NewInstance.integer(document.number("Iops"))
-                                : iops,
-                        throughput);
+                        performance("Iops", keeps),
+                        performance("StorageThroughput", keeps));
         deferred("AllocatedStorage", storage.gib());
         deferred("StorageType", storage.type());
         deferred("Iops", storage.iops());
         deferred("StorageThroughput", storage.throughputMibps());
+    }
+
+    /** Whether I/O operations and throughput stay as they were chosen once: on a volume of the same type where there is a choice. */
+    private boolean keepsPerformance(String type, int gib) {
+        StorageRule rule = catalog.storage().find(instance.engine(), type);
+        return type.equals(document.string("StorageType"))
+                && rule != null
+                && rule.iops() != null
+                && gib >= rule.thresholdGib();
+    }
+
+    private @Nullable Integer performance(String member, boolean keeps) {
+        return NewInstance.integer(in.has(member) || !keeps ? in.number(member) : document.number(member));
     }
 
     /** A size between the current one and ten percent more is rounded up to that. */

@@ -19,8 +19,8 @@ class StorageRulesTest {
     }
 
     @Test
-    void resolve_withoutType_isGp2OrIo1() {
-        assertThat(resolve("postgres", null, 20, null, null)).isEqualTo(new Storage("gp2", 20, null, 0));
+    void resolve_withoutType_isGp3OrIo1() {
+        assertThat(resolve("postgres", null, 20, null, null)).isEqualTo(new Storage("gp3", 20, 3000, 125));
         assertThat(resolve("postgres", null, 100, 3000, null)).isEqualTo(new Storage("io1", 100, 3000, 0));
         assertThat(resolve("db2-se", null, 20, null, null).type()).isEqualTo("gp3");
     }

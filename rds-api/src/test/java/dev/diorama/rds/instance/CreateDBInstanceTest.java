@@ -46,6 +46,12 @@ class CreateDBInstanceTest {
     }
 
     @Test
+    void run_performanceInsights_areEncryptedWithTheUsualKey() {
+        assertThat(create("EnablePerformanceInsights", "true").xml())
+                .contains("<PerformanceInsightsKMSKeyId>arn:aws:kms:us-east-1:000000000000:key/");
+    }
+
+    @Test
     void run_reservedMasterUser_isRefused() {
         assertThat(create("MasterUsername", "admin").error())
                 .isEqualTo("InvalidParameterValue: MasterUsername admin cannot be used as it is a reserved word used by"

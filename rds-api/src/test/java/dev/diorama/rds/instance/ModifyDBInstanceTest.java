@@ -74,6 +74,57 @@ class ModifyDBInstanceTest {
     }
 
     @Test
+    void run_gp2AfterIo1_hasNoIops() {
+        modify("StorageType", "io1", "Iops", "1000", "ApplyImmediately", "true");
+        assertThat(settled().text("Iops")).isEqualTo("1000");
+        modify("StorageType", "gp2", "ApplyImmediately", "true");
+        assertThat(settled().xml())
+                .contains("<StorageType>gp2</StorageType>")
+                .contains("<StorageThroughput>0</StorageThroughput>")
+                .doesNotContain("<Iops>");
+    }
+
+    @Test
+    void run_moreStorageOnGp3_keepsWhatWasChosen() {
+        modify(
+                "StorageType",
+                "gp3",
+                "AllocatedStorage",
+                "400",
+                "Iops",
+                "15000",
+                "StorageThroughput",
+                "600",
+                "ApplyImmediately",
+                "true");
+        settled();
+        modify("AllocatedStorage", "500", "Iops", "15000", "ApplyImmediately", "true");
+        assertThat(settled().xml())
+                .contains("<AllocatedStorage>500</AllocatedStorage>")
+                .contains("<Iops>15000</Iops>")
+                .contains("<StorageThroughput>600</StorageThroughput>");
+    }
+
+    @Test
+    void run_performanceInsights_keepTheirKeyAndTheirDays() {
+        assertThat(modify("EnablePerformanceInsights", "true").xml())
+                .contains("<PerformanceInsightsKMSKeyId>arn:aws:kms:us-east-1:")
+                .contains("<PerformanceInsightsRetentionPeriod>7</PerformanceInsightsRetentionPeriod>");
+        String key = "arn:aws:kms:us-east-1:000000000000:key/mine";
+        modify("EnablePerformanceInsights", "false");
+        modify(
+                "EnablePerformanceInsights",
+                "true",
+                "PerformanceInsightsKMSKeyId",
+                key,
+                "PerformanceInsightsRetentionPeriod",
+                "31");
+        assertThat(modify("EnablePerformanceInsights", "true").xml())
+                .contains("<PerformanceInsightsKMSKeyId>" + key)
+                .contains("<PerformanceInsightsRetentionPeriod>31<");
+    }
+
+    @Test
     void run_lessStorage_isRefused() {
         assertThat(modify("AllocatedStorage", "50").error())
                 .isEqualTo("InvalidParameterCombination: The allocated storage size can't be decreased.");
