@@ -70,14 +70,14 @@ public final class CreateDBInstance implements Operation {
         } else {
             document.with(
                     "PendingModifiedValues",
-                    document.newChild("PendingModifiedValues").with("MasterUserPassword", "****"));
+                    document.requiredStructure("PendingModifiedValues").copy().with("MasterUserPassword", "****"));
         }
         Instance instance = instances.add(context.world(), id, document, draft.tags(), draft.served());
         instance.resource().note(Notes.PORT, Integer.toString(draft.port()));
         instance.resource().note(Notes.PASSWORD, password);
         instance.resource().note(Notes.MANAGED_PASSWORD, in.is("ManageMasterUserPassword") ? password : null);
         begin(instance, creation);
-        return context.answer().with("DBInstance", instance.resource().document());
+        return context.answer().with("DBInstance", Announced.fresh(in, document));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.server.Instance;
+import dev.diorama.rds.server.LogExports;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class ImmediateChanges {
 
     private final Structure in;
     private final Structure document;
+    private final Structure pending;
     private final EngineVersion version;
     private final EngineVersion wanted;
     private final World world;
@@ -31,9 +33,11 @@ final class ImmediateChanges {
     /**
      * @param version the version that the instance has
      * @param wanted the version that the request asks for, or else the same
+     * @param pending what is pending of the instance, to which exports of logs are added
      */
-    ImmediateChanges(Structure in, Instance instance, EngineVersion version, EngineVersion wanted) {
+    ImmediateChanges(Structure in, Instance instance, EngineVersion version, EngineVersion wanted, Structure pending) {
         this.in = in;
+        this.pending = pending;
         this.document = instance.resource().document().copy();
         this.version = version;
         this.wanted = wanted;
@@ -199,10 +203,7 @@ final class ImmediateChanges {
         List<String> disable = change.list("DisableLogTypes");
         InstanceChecks.logTypes(version, enable);
         InstanceChecks.logTypes(version, disable);
-        Set<String> exported = new LinkedHashSet<>(document.<String>list("EnabledCloudwatchLogsExports"));
-        exported.addAll(enable);
-        exported.removeAll(disable);
-        document.with("EnabledCloudwatchLogsExports", exported.isEmpty() ? null : List.copyOf(exported));
+        LogExports.announce(document, pending, enable, disable);
     }
 
     private void securityGroups() {

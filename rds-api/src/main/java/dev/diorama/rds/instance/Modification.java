@@ -7,6 +7,7 @@ import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.rds.server.Backups;
 import dev.diorama.rds.server.Instance;
+import dev.diorama.rds.server.LogExports;
 import dev.diorama.rds.server.Notes;
 import dev.diorama.rds.server.Power;
 import dev.diorama.rds.server.Provisioning;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Modification {
 
     private static final List<String> STORAGE = List.of("AllocatedStorage", "StorageType", "Iops", "StorageThroughput");
+    private static final Duration MINUTE_ON_AWS = Duration.ofMinutes(1);
     private static final Duration MINUTES_ON_AWS = Duration.ofMinutes(6);
     private static final Duration OPTIMIZATION_ON_AWS = Duration.ofMinutes(10);
 
@@ -58,6 +60,7 @@ public final class Modification {
         if (pending == null) {
             return;
         }
+        logs(instance);
         storage(instance, pending);
         machine(instance, pending);
         multiAz(instance, pending);
@@ -208,6 +211,24 @@ public final class Modification {
 
     private void simple(Instance instance, Structure pending) {
         done(instance, List.of("DedicatedLogVolume", "MultiTenant"), pending);
+    }
+
+    /** Has the instance export the logs that it is about to. */
+    void logs(Instance instance) {
+        if (LogExports.isPending(instance.resource().document())) {
+            status(instance, "configuring-log-exports");
+            site.pace().pass(MINUTE_ON_AWS);
+            site.resources()
+                    .change(() -> instance.resource()
+                            .replace(LogExports.settle(
+                                    instance.resource().document().copy())));
+        }
+    }
+
+    /** Lets the time pass in which the instance's monitoring, which is changed already, comes into effect. */
+    void monitoring(Instance instance) {
+        status(instance, "configuring-enhanced-monitoring");
+        site.pace().pass(MINUTE_ON_AWS);
     }
 
     private void rename(Instance instance, Structure pending) {

@@ -9,8 +9,10 @@ import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.server.Engines;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Instances;
+import dev.diorama.rds.server.LogExports;
 import dev.diorama.rds.server.Notes;
 import dev.diorama.rds.server.Work;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +63,11 @@ public final class ModifyDBInstance implements Operation {
         PendingChanges pending = new PendingChanges(in, instance, catalog);
         pending.work(instances, engines);
         ImmediateChanges immediate = new ImmediateChanges(
-                in, instance, instance.engine().resolve(instance.resource().string("EngineVersion")), pending.wanted());
+                in,
+                instance,
+                instance.engine().resolve(instance.resource().string("EngineVersion")),
+                pending.wanted(),
+                pending.pending());
         immediate.work(groups);
         NewPassword password = NewPassword.of(in, instance, credentials, context.world());
         @Nullable Integer port = port(in, instance);
@@ -70,6 +76,9 @@ public final class ModifyDBInstance implements Operation {
             throw RdsError.invalidParameterCombination("No modifications were requested");
         }
         Structure document = immediate.document();
+        boolean sameMonitoring = Objects.equals(
+                document.number("MonitoringInterval"),
+                instance.resource().document().number("MonitoringInterval"));
         Structure waiting = pending.pending();
         if (password != null) {
             password.show(document, waiting);
@@ -88,8 +97,12 @@ public final class ModifyDBInstance implements Operation {
         if (in.has("ReplicaMode")) {
             modification.replicaMode(instance);
         }
-        begin(instance, password, port, now);
-        return context.answer().with("DBInstance", instance.resource().document());
+        Structure announced = announced(in, instance, password);
+        boolean monitored = in.has("MonitoringInterval") && !sameMonitoring;
+        if (password != null || port != null || now || monitored || LogExports.isPending(announced)) {
+            begin(instance, password, port, now, monitored);
+        }
+        return context.answer().with("DBInstance", announced);
     }
 
     private static @Nullable Integer port(Structure in, Instance instance) {
@@ -101,13 +114,22 @@ public final class ModifyDBInstance implements Operation {
         return Integer.toString(checked).equals(instance.resource().note(Notes.PORT)) ? null : checked;
     }
 
-    private void begin(Instance instance, @Nullable NewPassword password, @Nullable Integer port, boolean now) {
-        if (password == null && port == null && !now) {
-            return;
-        }
+    private static Structure announced(Structure in, Instance instance, @Nullable NewPassword password) {
+        Structure document = instance.resource().document();
+        return password == null
+                ? document
+                : Announced.secret(document, in.is("RotateMasterUserPassword") ? "rotating" : "creating");
+    }
+
+    private void begin(
+            Instance instance, @Nullable NewPassword password, @Nullable Integer port, boolean now, boolean monitored) {
         work.begin(
                 instance,
                 () -> {
+                    if (monitored) {
+                        modification.monitoring(instance);
+                    }
+                    modification.logs(instance);
                     if (password != null) {
                         modification.password(instance, password.password());
                     }

@@ -16,6 +16,7 @@ import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
 import dev.diorama.rds.resource.Tags;
 import dev.diorama.rds.server.Engines;
+import dev.diorama.rds.server.LogExports;
 import dev.diorama.rds.server.Served;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -92,6 +93,11 @@ public final class NewInstance {
         identity(document, world, id, engine);
         Map<String, String> tags = Tags.checked(in);
         document.with("TagList", Tags.list(document, "TagList", tags));
+        LogExports.announce(
+                document,
+                document.requiredStructure("PendingModifiedValues"),
+                in.list("EnableCloudwatchLogsExports"),
+                List.of());
         return new Draft(id, document, served, tags, port);
     }
 
@@ -309,7 +315,6 @@ public final class NewInstance {
         Boolean upgrades = in.bool("AutoMinorVersionUpgrade");
         document.with("MonitoringInterval", interval == null ? 0 : interval.intValue())
                 .with("MonitoringRoleArn", in.string("MonitoringRoleArn"))
-                .with("EnabledCloudwatchLogsExports", logs.isEmpty() ? null : List.copyOf(logs))
                 .with("AutoMinorVersionUpgrade", upgrades == null || upgrades)
                 .with("ActivityStreamStatus", "stopped")
                 .with("UpgradeRolloutOrder", "second");

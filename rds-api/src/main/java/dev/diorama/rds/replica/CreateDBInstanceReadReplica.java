@@ -6,6 +6,7 @@ import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.InstanceClasses;
+import dev.diorama.rds.instance.Announced;
 import dev.diorama.rds.instance.CreateDBInstance;
 import dev.diorama.rds.instance.NewInstance;
 import dev.diorama.rds.resource.Identifiers;
@@ -74,7 +75,8 @@ public final class CreateDBInstanceReadReplica implements Operation {
         replica.resource().note(Notes.PORT, Integer.toString(draft.port()));
         replication.link(source, replica);
         begin(replica, creation, replication);
-        return context.answer().with("DBInstance", replica.resource().document());
+        return context.answer()
+                .with("DBInstance", Announced.fresh(in, replica.resource().document()));
     }
 
     /** Whether clients may read from it, for the engines that ask; null for the others. */

@@ -7,6 +7,7 @@ import dev.diorama.rds.RdsError;
 import dev.diorama.rds.backup.SnapshotNotes;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.event.EventKind;
+import dev.diorama.rds.instance.Announced;
 import dev.diorama.rds.instance.CreateDBInstance;
 import dev.diorama.rds.instance.Ids;
 import dev.diorama.rds.instance.NewInstance;
@@ -88,8 +89,9 @@ public final class Restores {
         instance.resource().note(Notes.PORT, Integer.toString(draft.port()));
         instance.resource().note(Notes.MANAGED_PASSWORD, managed ? Ids.password() : null);
         instance.resource().note(Notes.ORIGIN, source.toString());
+        Structure announced = Announced.fresh(in, instance.resource().document());
         run(instance, source);
-        return instance.resource().document();
+        return announced;
     }
 
     private static void managedPassword(Structure request) {

@@ -59,7 +59,7 @@ public final class Creation {
     }
 
     private void made(Instance instance) {
-        Structure document = instance.resource().document().copy();
+        Structure document = LogExports.settle(instance.resource().document().copy());
         document.with("InstanceCreateTime", site.clock().instant())
                 .with("PendingModifiedValues", document.newChild("PendingModifiedValues"));
         instance.resource().replace(document);

@@ -52,6 +52,39 @@ class CreateDBInstanceTest {
     }
 
     @Test
+    void run_exportsOfLogs_arePendingUntilItIsMade() {
+        assertThat(create("EnableCloudwatchLogsExports.member.1", "upgrade").xml())
+                .contains("<PendingModifiedValues><MasterUserPassword>****</MasterUserPassword>"
+                        + "<PendingCloudwatchLogsExports><LogTypesToEnable><member>upgrade</member></LogTypesToEnable>"
+                        + "</PendingCloudwatchLogsExports></PendingModifiedValues>")
+                .doesNotContain("<EnabledCloudwatchLogsExports>");
+        rds.await("a", "available");
+        assertThat(rds.succeed("DescribeDBInstances", "DBInstanceIdentifier", "a")
+                        .xml())
+                .contains("<PendingModifiedValues></PendingModifiedValues>")
+                .contains("<EnabledCloudwatchLogsExports><member>upgrade</member></EnabledCloudwatchLogsExports>");
+    }
+
+    @Test
+    void run_zones_areToldOnceItIsMade() {
+        assertThat(create("MultiAZ", "true").xml())
+                .contains("<MultiAZ>true</MultiAZ>")
+                .doesNotContain("<AvailabilityZone>")
+                .doesNotContain("<SecondaryAvailabilityZone>");
+        rds.await("a", "available");
+        assertThat(rds.succeed("DescribeDBInstances", "DBInstanceIdentifier", "a")
+                        .xml())
+                .contains("<AvailabilityZone>us-east-1a</AvailabilityZone>")
+                .contains("<SecondaryAvailabilityZone>us-east-1b</SecondaryAvailabilityZone>");
+    }
+
+    @Test
+    void run_zoneAskedFor_isToldAtOnce() {
+        assertThat(create("AvailabilityZone", "us-east-1c").text("AvailabilityZone"))
+                .isEqualTo("us-east-1c");
+    }
+
+    @Test
     void run_reservedMasterUser_isRefused() {
         assertThat(create("MasterUsername", "admin").error())
                 .isEqualTo("InvalidParameterValue: MasterUsername admin cannot be used as it is a reserved word used by"

@@ -125,6 +125,34 @@ class ModifyDBInstanceTest {
     }
 
     @Test
+    void run_exportsOfLogs_arePendingFirst() {
+        String log = "CloudwatchLogsExportConfiguration.";
+        assertThat(modify(log + "EnableLogTypes.member.1", "postgresql").xml())
+                .contains("<PendingCloudwatchLogsExports><LogTypesToEnable><member>postgresql</member>"
+                        + "</LogTypesToEnable></PendingCloudwatchLogsExports>")
+                .doesNotContain("<EnabledCloudwatchLogsExports>");
+        assertThat(settled().xml())
+                .contains("<EnabledCloudwatchLogsExports><member>postgresql</member></EnabledCloudwatchLogsExports>")
+                .contains("<PendingModifiedValues></PendingModifiedValues>");
+        assertThat(modify(log + "EnableLogTypes.member.1", "postgresql").xml())
+                .contains("<PendingModifiedValues></PendingModifiedValues>");
+        assertThat(modify(log + "DisableLogTypes.member.1", "postgresql").xml())
+                .contains("<LogTypesToDisable><member>postgresql</member></LogTypesToDisable>");
+        assertThat(settled().xml()).doesNotContain("<EnabledCloudwatchLogsExports>");
+    }
+
+    @Test
+    void run_managedPassword_isBeingPutIntoItsSecretFirst() {
+        assertThat(modify("ManageMasterUserPassword", "true").text("SecretStatus"))
+                .isEqualTo("creating");
+        assertThat(settled().text("SecretStatus")).isEqualTo("active");
+        assertThat(modify("RotateMasterUserPassword", "true", "ApplyImmediately", "true")
+                        .text("SecretStatus"))
+                .isEqualTo("rotating");
+        assertThat(settled().text("SecretStatus")).isEqualTo("active");
+    }
+
+    @Test
     void run_lessStorage_isRefused() {
         assertThat(modify("AllocatedStorage", "50").error())
                 .isEqualTo("InvalidParameterCombination: The allocated storage size can't be decreased.");

@@ -57,6 +57,26 @@ class PaceOfAwsTest {
     }
 
     @Test
+    void modify_monitoringAndLogs_areConfiguredForAMinute() throws Exception {
+        available();
+        rds.succeed(
+                "ModifyDBInstance",
+                "DBInstanceIdentifier",
+                ID,
+                "MonitoringInterval",
+                "60",
+                "MonitoringRoleArn",
+                "arn:aws:iam::000000000000:role/watch");
+        until(() -> !status().equals("available"));
+        assertThat(lasts("configuring-enhanced-monitoring")).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(status()).isEqualTo("available");
+
+        modify("CloudwatchLogsExportConfiguration.EnableLogTypes.member.1", "postgresql");
+        assertThat(lasts("configuring-log-exports")).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(status()).isEqualTo("available");
+    }
+
+    @Test
     void reboot_plain_isRebootingForSeconds() throws Exception {
         available();
         rds.succeed("RebootDBInstance", "DBInstanceIdentifier", ID);

@@ -1,0 +1,27 @@
+package dev.diorama.rds.instance;
+
+import dev.diorama.core.model.Structure;
+
+/** Instances as the answers to what only begins show them. */
+public final class Announced {
+
+    private Announced() {}
+
+    /**
+     * One that is about to be made: it isn't settled where, unless the request says so, and its managed password has no secret
+     * yet.
+     */
+    public static Structure fresh(Structure in, Structure document) {
+        Structure shown = secret(document, "creating").with("SecondaryAvailabilityZone", null);
+        return in.has("AvailabilityZone") ? shown : shown.with("AvailabilityZone", null);
+    }
+
+    /** One whose managed password, if it has one, is in that state. */
+    static Structure secret(Structure document, String status) {
+        Structure shown = document.copy();
+        Structure secret = shown.structure("MasterUserSecret");
+        return secret == null
+                ? shown
+                : shown.with("MasterUserSecret", secret.copy().with("SecretStatus", status));
+    }
+}
