@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Sets up to 20 parameters of a group; what can change at once and is asked to reaches the instances that use it. <a
+ * Sets up to 20 parameters of a group; what can change at once and is asked to reaches the instances that use it; a value
+ * that a parameter has already changes nothing, its apply method neither. <a
  * href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBParameterGroup.html">ModifyDBParameterGroup</a>
  *
  * <p>It checks, in this order:
@@ -54,7 +55,9 @@ public final class ModifyDBParameterGroup implements Operation {
                     value.value(),
                     value.method().text());
         });
-        listener.changed(group, changed);
+        if (!changed.isEmpty()) {
+            listener.changed(group, changed);
+        }
         return context.answer().with("DBParameterGroupName", group.name());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code Parameters} of a request that modifies or resets a group, checked as AWS does. */
 final class ParameterChanges {
@@ -46,18 +47,29 @@ final class ParameterChanges {
         return name;
     }
 
-    /** The values that a request sets, by parameter. */
+    /**
+     * The values that a request sets, by parameter; without those that a parameter has already, from users or from RDS: another
+     * apply method alone is no change.
+     */
     Map<String, UserValue> toSet(Structure in, Resource group) {
         List<Structure> given = some(in);
         if (given.isEmpty()) {
             throw RdsError.missingParameter("Parameters");
         }
+        Map<String, UserValue> before = ParameterGroups.values(group);
         Map<String, UserValue> values = new LinkedHashMap<>();
         for (Structure parameter : given) {
             EngineParameter known = known(parameter, group);
-            values.put(known.name(), value(parameter, known));
+            UserValue value = value(parameter, known);
+            if (!value.value().equals(shown(known, before.get(known.name())))) {
+                values.put(known.name(), value);
+            }
         }
         return values;
+    }
+
+    private static @Nullable String shown(EngineParameter known, @Nullable UserValue user) {
+        return user == null ? known.value() : user.value();
     }
 
     private EngineParameter known(Structure parameter, Resource group) {

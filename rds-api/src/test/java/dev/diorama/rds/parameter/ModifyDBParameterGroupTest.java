@@ -50,6 +50,26 @@ class ModifyDBParameterGroupTest {
                 .containsKey("shared_buffers");
     }
 
+    @Test
+    void run_anotherMethodAlone_changesNothing() {
+        parameters.create("mine", "postgres16");
+        parameters.modify("mine", "work_mem", "8192", "immediate");
+        parameters.modify("mine", "work_mem", "8192", "pending-reboot");
+        assertThat(parameters.shown("mine", "work_mem").string("ApplyMethod")).isEqualTo("immediate");
+        assertThat(parameters.heard).hasSize(1);
+    }
+
+    @Test
+    void run_theValueThatRdsGives_staysRds() {
+        parameters.create("mine", "postgres16");
+        parameters.modify("mine", "rds.force_ssl", "1", "immediate");
+        assertThat(parameters.shown("mine", "rds.force_ssl").string("Source")).isEqualTo("system");
+        assertThat(parameters.heard).isEmpty();
+        parameters.modify("mine", "rds.force_ssl", "0", "immediate");
+        parameters.modify("mine", "rds.force_ssl", "1", "immediate");
+        assertThat(parameters.shown("mine", "rds.force_ssl").string("Source")).isEqualTo("user");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
