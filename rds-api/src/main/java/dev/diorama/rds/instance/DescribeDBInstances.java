@@ -42,7 +42,9 @@ public final class DescribeDBInstances implements Operation {
                     (instance, value) -> value.equals(instance.resource().string("DbiResourceId")))
             .with("engine", (instance, value) -> value.equals(instance.engine().name()))
             .with("db-cluster-id", (instance, value) -> false)
-            .with("domain", (instance, value) -> false);
+            .with(
+                    "domain",
+                    (instance, value) -> Domains.isIn(instance.resource().document(), value));
 
     private final Instances instances;
     private final Pace pace;

@@ -83,6 +83,7 @@ final class ImmediateChanges {
         securityGroups();
         groups(groups);
         replicaMode();
+        domain();
         if (in.has("NetworkType")) {
             touched = true;
             InstanceChecks.networkType(in.string("NetworkType"));
@@ -98,6 +99,17 @@ final class ImmediateChanges {
                         "ReplicaMode can only be specified for read replicas of Oracle and Db2.");
             }
             document.with("ReplicaMode", in.string("ReplicaMode"));
+        }
+    }
+
+    private void domain() {
+        if (Domains.areAsked(in) || in.has("DisableDomain")) {
+            touched = true;
+            document.with(
+                    "DomainMemberships",
+                    in.is("DisableDomain")
+                            ? List.of()
+                            : Domains.memberships(in, document, version.engine().family()));
         }
     }
 

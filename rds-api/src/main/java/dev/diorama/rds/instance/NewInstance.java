@@ -89,6 +89,7 @@ public final class NewInstance {
         network(in, document, world, version);
         machine(in, document, version, world);
         security(in, document, world, nowMillis);
+        document.with("DomainMemberships", Domains.memberships(in, document, engine.family()));
         monitoring(in, document, version);
         identity(document, world, id, engine);
         Map<String, String> tags = Tags.checked(in);
@@ -290,7 +291,6 @@ public final class NewInstance {
                 .with("CertificateDetails", certificate(document, authority, nowMillis))
                 .with("IAMDatabaseAuthenticationEnabled", in.is("EnableIAMDatabaseAuthentication"))
                 .with("DeletionProtection", in.is("DeletionProtection"))
-                .with("DomainMemberships", List.of())
                 .with("AssociatedRoles", List.of());
     }
 

@@ -3,6 +3,7 @@ package dev.diorama.rds.replica;
 import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.rds.RdsError;
+import dev.diorama.rds.instance.Domains;
 import dev.diorama.rds.network.SubnetGroups;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Notes;
@@ -63,6 +64,7 @@ final class ReplicaRequest {
     /** @throws AwsError for what can't be asked of a replica */
     Structure filled() {
         TAKEN_AS_THEY_ARE.forEach(member -> request.with(member, in.get(member)));
+        Domains.MEMBERS.forEach(member -> request.with(member, in.get(member)));
         INHERITED.forEach(member -> request.with(member, in.has(member) ? in.get(member) : document.get(member)));
         OF_THE_SOURCE.forEach(member -> request.with(member, document.get(member)));
         request.with("BackupRetentionPeriod", 0);

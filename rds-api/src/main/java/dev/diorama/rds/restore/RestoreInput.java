@@ -8,6 +8,7 @@ import dev.diorama.rds.catalog.Engine;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.StorageRule;
+import dev.diorama.rds.instance.Domains;
 import dev.diorama.rds.resource.Resource;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,9 @@ final class RestoreInput {
             "ManageMasterUserPassword",
             "MasterUserSecretKmsKeyId");
 
+    /** What only requests to restore to a point in time have, too. */
+    private static final String MAX_STORAGE = "MaxAllocatedStorage";
+
     /** What a source and a request to create call the same. */
     private static final List<String> INHERITED = List.of(
             "EngineVersion",
@@ -93,6 +97,10 @@ final class RestoreInput {
     Structure fill(Structure request, World world) {
         Engine engine = engine();
         OWN.forEach(member -> request.with(member, in.get(member)));
+        if (in.shape().member(MAX_STORAGE) != null) {
+            request.with(MAX_STORAGE, in.get(MAX_STORAGE));
+        }
+        Domains.MEMBERS.forEach(member -> request.with(member, in.get(member)));
         INHERITED.stream()
                 .filter(member -> !request.has(member))
                 .forEach(member -> request.with(member, document.get(member)));

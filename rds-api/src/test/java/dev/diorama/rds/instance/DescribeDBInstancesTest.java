@@ -24,7 +24,7 @@ class DescribeDBInstancesTest {
         rds = new LocalRds();
         rds.instance("orders", "postgres");
         rds.instance("people", "mariadb");
-        rds.instance("stock", "postgres");
+        rds.instance("stock", "postgres", "Domain", "d-1234567890", "DomainIAMRoleName", "join");
     }
 
     @AfterAll
@@ -54,6 +54,12 @@ class DescribeDBInstancesTest {
             parameters.addAll(List.of("Filters.Filter.1.Values.Value." + (i + 1), values[i]));
         }
         return parameters.toArray(String[]::new);
+    }
+
+    @Test
+    void run_filterOfADomain_describesItsInstances() {
+        assertThat(ids(filter("domain", "d-1234567890", "d-0000000000"))).containsExactly("stock");
+        assertThat(ids(filter("domain", "d-0000000000"))).isEmpty();
     }
 
     @Test
@@ -122,9 +128,8 @@ class DescribeDBInstancesTest {
     }
 
     @Test
-    void run_filterByClusterOrDomain_findsNoneBecauseNoneIsInOne() {
+    void run_filterByCluster_findsNoneBecauseNoneIsInOne() {
         assertThat(ids(filter("db-cluster-id", "cluster"))).isEmpty();
-        assertThat(ids(filter("domain", "d-1234567890"))).isEmpty();
     }
 
     @Test

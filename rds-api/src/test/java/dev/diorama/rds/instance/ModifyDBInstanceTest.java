@@ -153,6 +153,31 @@ class ModifyDBInstanceTest {
     }
 
     @Test
+    void run_domain_isJoinedAndLeft() {
+        assertThat(modify("Domain", "d-1234567890", "DomainIAMRoleName", "join").xml())
+                .contains("<DomainMemberships><DomainMembership><Domain>d-1234567890</Domain>"
+                        + "<Status>kerberos-enabled</Status><IAMRoleName>join</IAMRoleName></DomainMembership>");
+        assertThat(modify("Domain", "none").xml()).contains("<DomainMemberships></DomainMemberships>");
+        assertThat(modify(
+                                "DomainFqdn",
+                                "ad.example",
+                                "DomainOu",
+                                "OU=db,DC=ad,DC=example",
+                                "DomainAuthSecretArn",
+                                "arn:aws:secretsmanager:us-east-1:000000000000:secret:s-123456",
+                                "DomainDnsIps.member.1",
+                                "10.0.0.1",
+                                "DomainDnsIps.member.2",
+                                "10.0.0.2")
+                        .xml())
+                .contains("<FQDN>ad.example</FQDN>")
+                .contains("<OU>OU=db,DC=ad,DC=example</OU>")
+                .contains("secret:s-123456</AuthSecretArn>")
+                .contains("<DnsIps><member>10.0.0.1</member><member>10.0.0.2</member></DnsIps>");
+        assertThat(modify("DisableDomain", "true").xml()).contains("<DomainMemberships></DomainMemberships>");
+    }
+
+    @Test
     void run_lessStorage_isRefused() {
         assertThat(modify("AllocatedStorage", "50").error())
                 .isEqualTo("InvalidParameterCombination: The allocated storage size can't be decreased.");

@@ -52,8 +52,19 @@ class RestoreDBInstanceFromDBSnapshotTest {
     void run_ownMembers_winOverTheSnapshots() {
         rds.instance("db1", "postgres");
         rds.snapshot("db1", "s1");
-        assertThat(restore("db2", "s1", "AllocatedStorage", "200", "DBInstanceClass", "db.r5.large", "MultiAZ", "true")
+        assertThat(restore(
+                                "db2",
+                                "s1",
+                                "AllocatedStorage",
+                                "200",
+                                "DBInstanceClass",
+                                "db.r5.large",
+                                "MultiAZ",
+                                "true",
+                                "Domain",
+                                "d-1234567890")
                         .xml())
+                .contains("<Domain>d-1234567890</Domain>")
                 .contains("<AllocatedStorage>200</AllocatedStorage>")
                 .contains("<DBInstanceClass>db.r5.large</DBInstanceClass>")
                 .contains("<MultiAZ>true</MultiAZ>");

@@ -45,7 +45,9 @@ class RestoreDBInstanceToPointInTimeTest {
     void run_latest_hasWhatWasJustCommitted() {
         source();
         real.sql(rds, "db1", "INSERT INTO t VALUES (4)");
-        restore("db2", "UseLatestRestorableTime", "true");
+        assertThat(restore("db2", "UseLatestRestorableTime", "true", "MaxAllocatedStorage", "500")
+                        .text("MaxAllocatedStorage"))
+                .isEqualTo("500");
         rds.await("db2", "available");
         assertThat(real.sql(rds, "db2", "SELECT count(*) FROM t")).isEqualTo("4");
     }
