@@ -4,6 +4,7 @@ import dev.diorama.storage.sql.DatabaseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The accounts that every server here has for Diorama's own use. They exist for {@code localhost} alone, which is the Unix
@@ -19,6 +20,26 @@ final class Accounts {
     static final String SECRET = "diorama-secret";
 
     private Accounts() {}
+
+    /**
+     * The statements that make them. The administrator may not write where {@code read_only} is set, because a row that a
+     * follower alone has breaks it; so it is the replication user who sets that, and all of replication.
+     *
+     * @param identified the words before a password
+     * @param overriding what of all privileges lets its holder write in spite of {@code read_only}
+     * @param replicating the privileges to steer replication
+     */
+    static List<String> made(String secret, String identified, String overriding, String replicating) {
+        String administrator = ADMINISTRATOR + "@localhost";
+        String replication = REPLICATION + "@localhost";
+        String password = " " + identified + " '" + secret + "'";
+        return List.of(
+                "CREATE USER " + administrator + password,
+                "GRANT ALL ON *.* TO " + administrator + " WITH GRANT OPTION",
+                "REVOKE " + overriding + " ON *.* FROM " + administrator,
+                "CREATE USER " + replication + password,
+                "GRANT RELOAD, REPLICATION SLAVE, " + replicating + " ON *.* TO " + replication);
+    }
 
     static String secretIn(Path data) {
         try {

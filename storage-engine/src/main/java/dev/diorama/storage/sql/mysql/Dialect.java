@@ -3,26 +3,11 @@ package dev.diorama.storage.sql.mysql;
 import dev.diorama.storage.sql.RecoveryTarget;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** What MariaDB and MySQL take and say differently: one for each server program. */
 sealed interface Dialect permits MariaDbDialect, MySqlDialect {
-
-    /** Until then a commit waits for its follower; longer, and the server's arithmetic would overflow. */
-    long FOREVER_MILLIS = Duration.ofDays(30).toMillis();
-
-    /**
-     * What a server is among others.
-     *
-     * @param server its number
-     * @param follows whether it is read-only because it follows another
-     * @param acknowledges whether it says what it has received
-     * @param waits whether its commits wait for that
-     */
-    record Role(long server, boolean follows, boolean acknowledges, boolean waits) {}
 
     /** The server's own name. */
     String product();
@@ -44,7 +29,11 @@ sealed interface Dialect permits MariaDbDialect, MySqlDialect {
     /** What all servers are started with, so that they are reached and make what they need as Diorama wants it. */
     List<String> always();
 
-    List<String> replication(Role role);
+    /** By which words it is told of replication. */
+    Replication replication();
+
+    /** What has a server know transactions by their global ids. */
+    List<String> identifying();
 
     /** What lets a server look at its other options and end. */
     List<String> checking();
@@ -79,12 +68,6 @@ sealed interface Dialect permits MariaDbDialect, MySqlDialect {
     /** Forgets the log that came with the data, and begins another. */
     void beginOwnLog(Wire wire);
 
-    /** Has commits wait for a follower's acknowledgement, or no longer. */
-    void awaitAcknowledgements(Wire wire, boolean await);
-
-    /** Whether a follower is there that acknowledges. */
-    boolean isAcknowledged(Wire wire);
-
     /** Commits something that does nothing; it may wait for its acknowledgement like all. */
     void commitNothing(Wire wire);
 
@@ -95,7 +78,8 @@ sealed interface Dialect permits MariaDbDialect, MySqlDialect {
      */
     void partWithFollowers(Wire wire);
 
-    Following following(Home home, String name, Supplier<Wire> connection);
+    /** A server of that name as one that follows another. */
+    Replica replica(String name);
 
     /**
      * Writes what an archive has beyond what is there into a data folder, as relay logs.

@@ -2,38 +2,25 @@ package dev.diorama.storage.sql.mysql;
 
 import dev.diorama.storage.sql.DatabaseException;
 import dev.diorama.storage.sql.FollowerStatus;
-import dev.diorama.storage.sql.process.Pause;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How one database follows another: what it was told, in memory; what its server is told, by the servers' dialects. */
-abstract class Following {
-
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-    static final Duration TO_APPLY = Duration.ofMinutes(10);
-
-    /** MariaDB's words for a follower that has what its source lacks. */
-    static final String AHEAD = " is not in the master's binlog";
+/** How one database follows another: what it was told, in memory, so that its server can be told again after a start. */
+final class Following {
 
     private final Home home;
     private final String name;
     private final Dialect dialect;
     private final Supplier<Wire> connection;
+    private final Replica replica;
+    private final LogTail log;
     private @Nullable Relay relay;
     private @Nullable ServerDatabase source;
-    private Duration delay = Duration.ZERO;
-    private boolean frozen;
+    private Hold hold = Hold.NONE;
     private boolean acknowledging;
-    private @Nullable Path tail;
-    private long tailAt = BinlogFile.MAGIC_BYTES;
-    private Instant newest = Instant.now();
 
     /**
      * @param connection connects to the server as the replication user
@@ -43,35 +30,9 @@ abstract class Following {
         this.name = name;
         this.dialect = dialect;
         this.connection = connection;
+        this.replica = dialect.replica(name);
+        this.log = new LogTail(home.data());
     }
-
-    // What its server is told
-
-    /** Has it follow, from where it is, whom the relay leads to. */
-    abstract void begin(Wire wire, Relay through, ServerDatabase followed);
-
-    /** Whether it waits for what its source sends. */
-    abstract boolean receives(Wire wire);
-
-    /** Applies all that was received, then forgets whom it followed. */
-    abstract void finish(Wire wire);
-
-    abstract void changeDelay(Wire wire);
-
-    abstract void changeFrozen(Wire wire);
-
-    /** Whether it says from now on what it has received. */
-    abstract void changeAcknowledging(Wire wire);
-
-    abstract void pauseReceiving(Wire wire);
-
-    /** Applies relay logs that lie in the data folder, to their end; the server is a primary again afterwards. */
-    abstract void apply(Wire wire, Replay replay);
-
-    /** Whether there is something that it hasn't applied. */
-    abstract boolean isBehind(Wire wire, @Nullable ServerDatabase followed);
-
-    // What it was told
 
     boolean active() {
         return home.is(Home.Mark.FOLLOWS);
@@ -79,19 +40,6 @@ abstract class Following {
 
     boolean acknowledging() {
         return acknowledging;
-    }
-
-    boolean frozen() {
-        return frozen;
-    }
-
-    /** How far it stays behind; a part of a second counts as one, so that it is never less than asked for. */
-    long delay() {
-        return delay.plusMillis(999).toSeconds();
-    }
-
-    String name() {
-        return name;
     }
 
     /** Notes whom to follow; takes effect by {@link #begin()}. */
@@ -113,66 +61,52 @@ abstract class Following {
         }
         try (Wire wire = connection.get()) {
             wire.query("SET GLOBAL read_only = 1");
-            begin(wire, through, followed);
-            if (followed.running()) {
-                awaitReceiving(wire);
-            }
+            replica.begin(wire, through, followed, hold);
+            replica.awaitReceiving(wire, followed);
         }
-    }
-
-    private void awaitReceiving(Wire wire) {
-        await("can't connect to the one it is to follow", PATIENCE, () -> receives(wire));
     }
 
     /** Whether it can't follow because it has what its source lacks. */
     static boolean isAhead(DatabaseException refused) {
-        return String.valueOf(refused.getMessage()).contains(AHEAD);
-    }
-
-    void requireNoError(Map<String, @Nullable String> status, String running, String thread) {
-        if ("No".equals(status.get(running)) && !"0".equals(status.get("Last_" + thread + "_Errno"))) {
-            throw new DatabaseException(
-                    "The follower " + name + " stopped: " + status.get("Last_" + thread + "_Error"));
-        }
+        return String.valueOf(refused.getMessage()).contains(Replica.AHEAD);
     }
 
     /** Applies all that was received, then takes writes. */
     void promote() {
         try (Wire wire = connection.get()) {
-            finish(wire);
+            replica.finish(wire);
             home.mark(Home.Mark.FOLLOWS, false);
             wire.query("SET GLOBAL read_only = 0");
         }
-        frozen = false;
-        delay = Duration.ZERO;
+        hold = Hold.NONE;
         acknowledging = false;
         close();
     }
 
     void apply(Replay replay) {
         try (Wire wire = connection.get()) {
-            apply(wire, replay);
+            replica.apply(wire, replay);
         }
     }
 
     /** @param running whether its server runs; otherwise it is so once that does */
     void delay(Duration behind, boolean running) {
         requireActive();
-        delay = behind;
-        if (source != null && running) {
-            try (Wire wire = connection.get()) {
-                changeDelay(wire);
-            }
-        }
+        hold = new Hold(behind, hold.frozen());
+        tell(running, wire -> replica.delay(wire, hold));
     }
 
     /** @param running whether its server runs; otherwise it is so once that does */
     void freeze(boolean freeze, boolean running) {
         requireActive();
-        frozen = freeze;
+        hold = new Hold(hold.delay(), freeze);
+        tell(running, wire -> replica.freeze(wire, freeze));
+    }
+
+    private void tell(boolean running, Consumer<Wire> change) {
         if (source != null && running) {
             try (Wire wire = connection.get()) {
-                changeFrozen(wire);
+                change.accept(wire);
             }
         }
     }
@@ -180,7 +114,7 @@ abstract class Following {
     /** What it received from now on wouldn't be acknowledged; so it receives nothing before {@link #acknowledge}. */
     void pauseReceiving() {
         try (Wire wire = connection.get()) {
-            pauseReceiving(wire);
+            replica.pauseReceiving(wire);
         }
     }
 
@@ -191,9 +125,9 @@ abstract class Following {
             return;
         }
         try (Wire wire = connection.get()) {
-            changeAcknowledging(wire);
-            if (acknowledge) {
-                awaitReceiving(wire);
+            replica.acknowledge(wire, acknowledge);
+            if (acknowledge && source != null) {
+                replica.awaitReceiving(wire, source);
             }
         }
     }
@@ -201,53 +135,15 @@ abstract class Following {
     FollowerStatus status() {
         requireActive();
         try (Wire wire = connection.get()) {
-            boolean behind = isBehind(wire, source);
-            return new FollowerStatus(streams(wire), frozen, behind ? age() : Duration.ZERO);
-        }
-    }
-
-    /** Whether it is connected to its source. */
-    abstract boolean streams(Wire wire);
-
-    /** How old the newest transaction in its own log is, which is the newest that it shows. */
-    private Duration age() {
-        try {
-            List<Path> logs = FrozenCopy.logs(home.data());
-            Path log = logs.get(logs.size() - 1);
-            if (!log.equals(tail)) {
-                tail = log;
-                tailAt = BinlogFile.MAGIC_BYTES;
-            }
-            readTail(log);
-        } catch (IOException e) {
-            throw new DatabaseException("Can't read the binary log of " + name + ": " + e, e);
-        }
-        Duration age = Duration.between(newest, Instant.now());
-        return age.isNegative() ? Duration.ZERO : age;
-    }
-
-    private void readTail(Path log) throws IOException {
-        try (BinlogFile file = new BinlogFile(log).from(tailAt)) {
-            for (BinlogTransaction next = file.next(); next != null; next = file.next()) {
-                newest = next.time();
-            }
-            tailAt = file.position();
+            Map<String, @Nullable String> status = replica.status(wire);
+            boolean behind = replica.isBehind(wire, status, source);
+            return new FollowerStatus(replica.streams(status), hold.frozen(), behind ? log.age() : Duration.ZERO);
         }
     }
 
     private void requireActive() {
         if (!active()) {
             throw new DatabaseException("The database " + name + " follows nobody");
-        }
-    }
-
-    void await(String otherwise, Duration patience, BooleanSupplier condition) {
-        long until = System.nanoTime() + patience.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - until > 0) {
-                throw new DatabaseException("The follower " + name + " " + otherwise + " within " + patience);
-            }
-            Pause.briefly();
         }
     }
 

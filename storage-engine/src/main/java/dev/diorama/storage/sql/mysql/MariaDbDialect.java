@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,9 +44,6 @@ record MariaDbDialect(String version, Path share) implements Dialect {
             Map.entry("sync_binlog", "0"));
 
     private static final String FROM_FILE = "exec \"$@\" <\"$0\"";
-
-    private static final String CLIENTS = "SELECT LEAST(VARIABLE_VALUE, 1) FROM information_schema.GLOBAL_STATUS"
-            + " WHERE VARIABLE_NAME = 'Rpl_semi_sync_master_clients'";
 
     private static final ServerSettings SETTINGS = new MariaDbSettings();
 
@@ -124,22 +120,13 @@ record MariaDbDialect(String version, Path share) implements Dialect {
     }
 
     @Override
-    public List<String> replication(Role role) {
-        List<String> options = new ArrayList<>(List.of(
-                "--log-bin=" + FrozenCopy.LOG,
-                "--server-id=" + role.server(),
-                "--relay-log=relay",
-                "--log-slave-updates=1",
-                "--gtid-strict-mode=1",
-                "--skip-slave-start=1",
-                "--rpl-semi-sync-slave-enabled=" + (role.acknowledges() ? 1 : 0),
-                "--rpl-semi-sync-master-wait-point=AFTER_SYNC",
-                "--rpl-semi-sync-master-timeout=" + FOREVER_MILLIS,
-                "--rpl-semi-sync-master-enabled=" + (role.waits() ? 1 : 0)));
-        if (role.follows()) {
-            options.add("--read-only=1");
-        }
-        return options;
+    public Replication replication() {
+        return Replication.MARIADB;
+    }
+
+    @Override
+    public List<String> identifying() {
+        return List.of("--gtid-strict-mode=1");
     }
 
     @Override
@@ -182,23 +169,16 @@ record MariaDbDialect(String version, Path share) implements Dialect {
         return command;
     }
 
-    /**
-     * The administrator may not write where {@code read_only} is set, because a row that a follower alone has breaks it;
-     * so it is the replication user who sets that, and all of replication.
-     */
     @Override
     public List<String> accounts(String secret) {
-        String administrator = Accounts.ADMINISTRATOR + "@localhost";
-        String replication = Accounts.REPLICATION + "@localhost";
-        return List.of(
-                "CREATE USER " + administrator + " IDENTIFIED BY '" + secret + "'",
-                "GRANT ALL ON *.* TO " + administrator + " WITH GRANT OPTION",
-                "REVOKE READ_ONLY ADMIN ON *.* FROM " + administrator,
-                "CREATE USER " + replication + " IDENTIFIED BY '" + secret + "'",
-                "GRANT RELOAD, REPLICATION SLAVE, REPLICATION SLAVE ADMIN, REPLICA MONITOR, READ_ONLY ADMIN ON *.* TO "
-                        + replication,
-                "DELETE FROM mysql.global_priv WHERE User IN ('root', '')",
-                "FLUSH PRIVILEGES");
+        List<String> statements = new ArrayList<>(Accounts.made(
+                secret,
+                "IDENTIFIED BY",
+                "READ_ONLY ADMIN",
+                "REPLICATION SLAVE ADMIN, REPLICA MONITOR, READ_ONLY ADMIN"));
+        statements.add("DELETE FROM mysql.global_priv WHERE User IN ('root', '')");
+        statements.add("FLUSH PRIVILEGES");
+        return statements;
     }
 
     @Override
@@ -229,16 +209,6 @@ record MariaDbDialect(String version, Path share) implements Dialect {
     }
 
     @Override
-    public void awaitAcknowledgements(Wire wire, boolean await) {
-        wire.query("SET GLOBAL rpl_semi_sync_master_enabled = " + (await ? 1 : 0));
-    }
-
-    @Override
-    public boolean isAcknowledged(Wire wire) {
-        return "1".equals(wire.value(CLIENTS));
-    }
-
-    @Override
     public void commitNothing(Wire wire) {
         wire.query("SET STATEMENT max_statement_time=10 FOR DROP TABLE IF EXISTS mysql.diorama_acknowledged");
     }
@@ -249,8 +219,8 @@ record MariaDbDialect(String version, Path share) implements Dialect {
     }
 
     @Override
-    public Following following(Home home, String name, Supplier<Wire> connection) {
-        return new MariaDbFollowing(home, name, this, connection);
+    public Replica replica(String name) {
+        return new MariaDbReplica(name);
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -128,24 +127,13 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public List<String> replication(Role role) {
-        List<String> options = new ArrayList<>(List.of(
-                "--log-bin=" + FrozenCopy.LOG,
-                "--server-id=" + role.server(),
-                "--relay-log=relay",
-                "--relay-log-recovery=0",
-                "--log-replica-updates=1",
-                "--gtid-mode=ON",
-                "--enforce-gtid-consistency=ON",
-                "--skip-replica-start=1",
-                "--rpl-semi-sync-replica-enabled=" + (role.acknowledges() ? 1 : 0),
-                "--rpl-semi-sync-source-wait-point=AFTER_SYNC",
-                "--rpl-semi-sync-source-timeout=" + FOREVER_MILLIS,
-                "--rpl-semi-sync-source-enabled=" + (role.waits() ? 1 : 0)));
-        if (role.follows()) {
-            options.add("--read-only=1");
-        }
-        return options;
+    public Replication replication() {
+        return Replication.MYSQL;
+    }
+
+    @Override
+    public List<String> identifying() {
+        return List.of("--gtid-mode=ON", "--enforce-gtid-consistency=ON", "--relay-log-recovery=0");
     }
 
     @Override
@@ -171,22 +159,15 @@ final class MySqlDialect implements Dialect {
         return command;
     }
 
-    /**
-     * The administrator may not write where {@code read_only} is set, because a row that a follower alone has breaks it;
-     * so it is the replication user who sets that, and all of replication.
-     */
     @Override
     public List<String> accounts(String secret) {
-        String administrator = Accounts.ADMINISTRATOR + "@localhost";
-        String replication = Accounts.REPLICATION + "@localhost";
-        return List.of(
-                "CREATE USER " + administrator + " IDENTIFIED WITH caching_sha2_password BY '" + secret + "'",
-                "GRANT ALL ON *.* TO " + administrator + " WITH GRANT OPTION",
-                "REVOKE SUPER, CONNECTION_ADMIN ON *.* FROM " + administrator,
-                "CREATE USER " + replication + " IDENTIFIED WITH caching_sha2_password BY '" + secret + "'",
-                "GRANT RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO " + replication,
-                "GRANT REPLICATION_SLAVE_ADMIN, SYSTEM_VARIABLES_ADMIN, CONNECTION_ADMIN ON *.* TO " + replication,
-                "DROP USER root@localhost");
+        List<String> statements = new ArrayList<>(Accounts.made(
+                secret,
+                "IDENTIFIED WITH caching_sha2_password BY",
+                "SUPER, CONNECTION_ADMIN",
+                "REPLICATION CLIENT, REPLICATION_SLAVE_ADMIN, SYSTEM_VARIABLES_ADMIN, CONNECTION_ADMIN"));
+        statements.add("DROP USER root@localhost");
+        return statements;
     }
 
     @Override
@@ -217,20 +198,6 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public void awaitAcknowledgements(Wire wire, boolean await) {
-        wire.query("SET GLOBAL rpl_semi_sync_source_enabled = " + (await ? 1 : 0));
-    }
-
-    @Override
-    public boolean isAcknowledged(Wire wire) {
-        List<String> row = new ArrayList<>();
-        wire.query("SHOW GLOBAL STATUS LIKE 'Rpl_semi_sync_source_clients'")
-                .rows()
-                .forEach(found -> row.add(String.valueOf(found.get(1))));
-        return !row.isEmpty() && !row.get(0).equals("0");
-    }
-
-    @Override
     public void commitNothing(Wire wire) {
         wire.query("DROP TABLE IF EXISTS mysql.diorama_acknowledged");
     }
@@ -253,8 +220,8 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public Following following(Home home, String name, Supplier<Wire> connection) {
-        return new MySqlFollowing(home, name, this, connection);
+    public Replica replica(String name) {
+        return new MySqlReplica(name);
     }
 
     @Override

@@ -7,55 +7,38 @@ import dev.diorama.storage.sql.FollowerStatus;
 import dev.diorama.storage.sql.RecoveryTarget;
 import dev.diorama.storage.sql.Setting;
 import dev.diorama.storage.sql.process.FileTree;
-import dev.diorama.storage.sql.process.Pause;
+import dev.diorama.storage.sql.process.NativeDatabase;
 import dev.diorama.storage.sql.process.ServerUser;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One MariaDB or MySQL server.
- *
- * <p>What starts, stops or re-points it happens one at a time; {@link #kill} comes between, as a power cut does. Statements run
- * beside all that, each call in a connection of its own.
- */
-final class ServerDatabase implements Database {
+/** One MariaDB or MySQL server. */
+final class ServerDatabase extends NativeDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerDatabase.class);
 
-    private static final Duration TO_CONNECT = Duration.ofSeconds(30);
-    private static final Duration TO_RELEASE = Duration.ofSeconds(10);
-    private static final Duration TO_CLOSE = Duration.ofSeconds(5);
-
-    private final ReentrantLock lifecycle = new ReentrantLock();
     private final Host host;
-    private final Installation installation;
     private final Dialect dialect;
     private final Home home;
-    private final DatabaseSpec spec;
-    private final ServerUser user;
-    private final Path sockets;
-    private final Following following;
+    private final CommandLine commandLine;
     private final Configuration configuration;
+    private final Following following;
+    private final Acknowledgement acknowledgement;
     private final Archiving archiving;
     private final Consumer<ServerDatabase> closed;
     private volatile Consumer<String> ended = reason -> {};
     private volatile @Nullable ServerProcess server;
-    private @Nullable ServerDatabase waitsFor;
 
     /**
      * @param closed is told that it won't be used any more
@@ -67,32 +50,16 @@ final class ServerDatabase implements Database {
             DatabaseSpec spec,
             ServerUser user,
             Consumer<ServerDatabase> closed) {
+        super(spec, installation.version(), home.folder(), host.run(), user);
         this.host = host;
-        this.installation = installation;
         this.dialect = installation.dialect();
         this.home = home;
-        this.spec = spec;
-        this.user = user;
         this.closed = closed;
-        this.sockets = host.run().newFolder(user);
-        this.following = dialect.following(home, spec.name(), () -> connect(Accounts.REPLICATION, null));
-        this.configuration = new Configuration(host, installation, user, sockets, spec.parameters());
+        this.commandLine = new CommandLine(host, installation, home, sockets());
+        this.configuration = new Configuration(host, installation, user, sockets(), spec.parameters());
+        this.following = new Following(home, spec.name(), dialect, () -> connect(Accounts.REPLICATION, null));
+        this.acknowledgement = new Acknowledgement(this, dialect, this::connect);
         this.archiving = new Archiving(home, dialect, spec.archive());
-    }
-
-    @Override
-    public String name() {
-        return spec.name();
-    }
-
-    @Override
-    public String version() {
-        return installation.version();
-    }
-
-    @Override
-    public Path home() {
-        return home.folder();
     }
 
     Home files() {
@@ -100,7 +67,7 @@ final class ServerDatabase implements Database {
     }
 
     Path socket() {
-        return sockets.resolve("s");
+        return commandLine.socket();
     }
 
     /** The password of Diorama's own accounts. */
@@ -111,11 +78,7 @@ final class ServerDatabase implements Database {
     // Running
 
     @Override
-    public void start() {
-        exclusively(this::startIfStopped);
-    }
-
-    void startIfStopped() {
+    protected void startIfStopped() {
         if (running()) {
             return;
         }
@@ -131,47 +94,19 @@ final class ServerDatabase implements Database {
         if (!following.active() && !home.is(Home.Mark.RESTORED)) {
             archiving.keepAll();
         }
-        user.giveUnlessGiven(home.folder());
+        user().giveUnlessGiven(home.folder());
         configuration.starting();
+        Replication.Role role = new Replication.Role(
+                home.serverId(), following.active(), following.acknowledging(), acknowledgement.awaited());
         server = new ServerProcess(
                 dialect.product(),
                 host.spawner(),
-                user,
-                command(),
+                user(),
+                commandLine.words(configuration.options(), role),
                 socket(),
                 secret(),
                 home.errorLog(),
                 reason -> ended.accept(reason));
-    }
-
-    private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(installation.program().toString()));
-        command.addAll(installation.options());
-        command.addAll(dialect.layout());
-        command.addAll(host.syncing(dialect));
-        command.addAll(configuration.options());
-        command.addAll(host.loading());
-        command.addAll(host.encrypting());
-        command.addAll(places());
-        command.addAll(dialect.always());
-        command.addAll(dialect.replication(
-                new Dialect.Role(home.serverId(), following.active(), following.acknowledging(), waitsFor != null)));
-        return command;
-    }
-
-    private List<String> places() {
-        return List.of(
-                "--datadir=" + home.data(),
-                "--tmpdir=" + home.temporary(),
-                "--secure-file-priv=" + home.temporary(),
-                "--plugin-dir=" + host.plugins(),
-                "--socket=" + socket(),
-                "--pid-file=" + sockets.resolve("pid"),
-                "--log-error=" + home.errorLog(),
-                "--slow-query-log-file=" + home.slowLog(),
-                "--general-log-file=" + home.generalLog(),
-                "--skip-networking",
-                "--skip-name-resolve");
     }
 
     /** The log that came with a backup is another database's; its own begins with what is there. */
@@ -188,7 +123,7 @@ final class ServerDatabase implements Database {
             home.make();
             launch();
             Replay replay = dialect.replay(home.data(), archive, logPosition(), target);
-            user.give(home.data());
+            user().give(home.data());
             if (!replay.written().isEmpty()) {
                 following.apply(replay);
             }
@@ -213,17 +148,15 @@ final class ServerDatabase implements Database {
     }
 
     @Override
-    public void stop() {
-        exclusively(() -> {
-            ServerProcess running = server;
-            if (running != null && running.alive()) {
-                partWithFollowers();
-            }
-            server = null;
-            if (running != null) {
-                running.stop();
-            }
-        });
+    protected void stopWithin(Duration patience) {
+        ServerProcess running = server;
+        if (running != null && running.alive()) {
+            partWithFollowers();
+        }
+        server = null;
+        if (running != null) {
+            running.stop(patience);
+        }
     }
 
     /** None comes back, since relays lead to a server that runs only. */
@@ -273,9 +206,7 @@ final class ServerDatabase implements Database {
     }
 
     private Wire connect(String account, @Nullable String database) {
-        if (!running()) {
-            throw new DatabaseException("The database " + name() + " isn't running");
-        }
+        requireRunning();
         try {
             return Wire.connect(socket(), account, secret(), database);
         } catch (IOException e) {
@@ -303,26 +234,21 @@ final class ServerDatabase implements Database {
 
     @Override
     public Set<String> configure(Map<String, String> parameters) {
-        lifecycle.lock();
-        try {
+        return answerExclusively(() -> {
             if (!running()) {
                 return configuration.change(parameters);
             }
             try (Wire wire = connect()) {
                 return configuration.change(parameters, wire);
             }
-        } finally {
-            lifecycle.unlock();
-        }
+        });
     }
 
     // Copies
 
     @Override
     public void backup(Path folder) {
-        if (Files.exists(folder)) {
-            throw new DatabaseException("There is a " + folder + " already");
-        }
+        requireNew(folder);
         copyTo(folder);
     }
 
@@ -403,7 +329,7 @@ final class ServerDatabase implements Database {
             throw new DatabaseException("Can't delete the data of " + name() + ": " + e, e);
         }
         followed.copyTo(home.data());
-        user.give(home.data());
+        user().give(home.data());
         startIfStopped();
     }
 
@@ -419,54 +345,11 @@ final class ServerDatabase implements Database {
     @Override
     public void waitFor(@Nullable Database follower) {
         ServerDatabase next = follower == null ? null : ofOneProduct(follower, dialect.product());
-        exclusively(() -> {
-            ServerDatabase before = waitsFor;
-            waitsFor = next;
-            if (next != null) {
-                next.pauseReceiving();
-            }
-            if (running()) {
-                try (Wire wire = connect()) {
-                    dialect.awaitAcknowledgements(wire, next != null);
-                }
-            }
-            if (before != null && before != next) {
-                before.acknowledge(false);
-            }
-            if (next != null) {
-                next.acknowledge(true);
-                awaitAcknowledging(next);
-                releaseCommits();
-            }
-        });
-    }
-
-    /** Until the follower is there commits wait already, so this is only for the caller to know that they won't for long. */
-    private void awaitAcknowledging(ServerDatabase follower) {
-        long until = System.nanoTime() + TO_CONNECT.toNanos();
-        try (Wire wire = connect()) {
-            while (!dialect.isAcknowledged(wire)) {
-                if (!follower.running() || System.nanoTime() - until > 0) {
-                    throw new DatabaseException("The follower " + follower.name() + " doesn't connect to " + name());
-                }
-                Pause.briefly();
-            }
-        }
-    }
-
-    /**
-     * A commit may have been received by the follower before it acknowledges and wait since before it does; only the
-     * acknowledgement of a later one ends its wait. So here is a later one, which does nothing; once it is acknowledged, so is all
-     * before it.
-     */
-    private void releaseCommits() {
-        try (Wire wire = connect().endingWithin(TO_RELEASE)) {
-            dialect.commitNothing(wire);
-        }
+        exclusively(() -> acknowledgement.awaitFrom(next));
     }
 
     /** What it received now it wouldn't acknowledge, and a commit that waits for just that would wait for ever. */
-    private void pauseReceiving() {
+    void pauseReceiving() {
         exclusively(() -> {
             if (running() && following.active()) {
                 following.pauseReceiving();
@@ -475,7 +358,7 @@ final class ServerDatabase implements Database {
     }
 
     /** One that follows nobody any more acknowledges nothing. */
-    private void acknowledge(boolean acknowledge) {
+    void acknowledge(boolean acknowledge) {
         exclusively(() -> following.acknowledge(acknowledge, running() && following.active()));
     }
 
@@ -485,23 +368,13 @@ final class ServerDatabase implements Database {
     }
 
     @Override
-    public void freeze() {
-        exclusively(() -> following.freeze(true, running()));
-    }
-
-    @Override
-    public void thaw() {
-        exclusively(() -> following.freeze(false, running()));
+    protected void freeze(boolean freeze) {
+        following.freeze(freeze, running());
     }
 
     @Override
     public FollowerStatus status() {
-        lifecycle.lock();
-        try {
-            return following.status();
-        } finally {
-            lifecycle.unlock();
-        }
+        return answerExclusively(following::status);
     }
 
     static ServerDatabase ofOneProduct(Database database, String product) {
@@ -521,34 +394,8 @@ final class ServerDatabase implements Database {
     }
 
     @Override
-    public void close() {
-        try {
-            if (lifecycle.tryLock(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    stop();
-                } finally {
-                    lifecycle.unlock();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        kill();
+    protected void closed() {
         following.close();
-        try {
-            FileTree.delete(sockets);
-        } catch (IOException e) {
-            throw new DatabaseException("Can't delete " + sockets + ": " + e, e);
-        }
         closed.accept(this);
-    }
-
-    private void exclusively(Runnable work) {
-        lifecycle.lock();
-        try {
-            work.run();
-        } finally {
-            lifecycle.unlock();
-        }
     }
 }

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class ServerProcess {
 
     private static final Duration START = Duration.ofMinutes(5);
-    private static final Duration STOP = Duration.ofSeconds(30);
     private static final int REMEMBERED_LINES = 20;
     private static final int MOST_OF_A_LOG_BYTES = 64 * 1024;
 
@@ -118,11 +117,11 @@ final class ServerProcess {
         process.signal(name);
     }
 
-    /** Ends it in good order, or at once if that takes too long. */
-    void stop() {
+    /** Ends it in good order, or at once if that takes longer. */
+    void stop(Duration patience) {
         expected = true;
         process.signal("TERM");
-        if (!process.awaitEnd(STOP)) {
+        if (!process.awaitEnd(patience)) {
             process.kill();
         }
     }

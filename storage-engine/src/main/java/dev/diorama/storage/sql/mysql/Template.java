@@ -119,7 +119,7 @@ record Template(Host host, Installation installation, List<String> setup, Map<St
         } catch (DatabaseException e) {
             throw new DatabaseException("The setup of a new database failed: " + e.getMessage(), e.sqlState(), e);
         } finally {
-            server.stop();
+            server.stop(PATIENCE);
             FileTree.delete(sockets);
         }
         Files.deleteIfExists(log);

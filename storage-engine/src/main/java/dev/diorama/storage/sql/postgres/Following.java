@@ -103,14 +103,14 @@ final class Following {
     void follow(PostgresDatabase primary) {
         boolean running = database.running();
         if (!database.following()) {
-            database.stopWithin();
+            database.stop();
             database.data().makeStandby(database.user());
         }
         pointAt(primary);
         if (!running) {
             database.write();
         } else if (!database.running()) {
-            database.startAgain();
+            database.startIfStopped();
         } else {
             database.reload();
         }
@@ -139,10 +139,10 @@ final class Following {
             FileTree.delete(fresh);
             FileTree.delete(old);
             copyOf(primary, fresh);
-            database.stopWithin();
+            database.stop();
             Files.move(database.data().path(), old, StandardCopyOption.ATOMIC_MOVE);
             Files.move(fresh, database.data().path(), StandardCopyOption.ATOMIC_MOVE);
-            database.startAgain();
+            database.startIfStopped();
             FileTree.delete(old);
         } catch (IOException e) {
             throw new DatabaseException("Can't copy " + primary.name() + " to " + database.name() + ": " + e, e);

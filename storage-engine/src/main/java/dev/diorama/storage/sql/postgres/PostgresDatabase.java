@@ -6,11 +6,11 @@ import dev.diorama.storage.sql.DatabaseSpec;
 import dev.diorama.storage.sql.FollowerStatus;
 import dev.diorama.storage.sql.Setting;
 import dev.diorama.storage.sql.process.FileTree;
+import dev.diorama.storage.sql.process.NativeDatabase;
 import dev.diorama.storage.sql.process.Pause;
 import dev.diorama.storage.sql.process.ServerUser;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,29 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One PostgreSQL server.
  *
- * <p>What starts, stops or re-points it happens one at a time; {@link #kill} comes between, as a power cut does. Statements
- * run beside all that, each in a session of its own, because an idle session would cost megabytes.
+ * <p>Statements run each in a session of its own, because an idle session would cost megabytes.
  */
-final class PostgresDatabase implements Database {
+final class PostgresDatabase extends NativeDatabase {
 
-    private static final Duration TO_STOP = Duration.ofSeconds(30);
-    private static final Duration TO_CLOSE = Duration.ofSeconds(5);
     private static final Duration TO_RELOAD = Duration.ofSeconds(10);
     private static final Duration TO_ANSWER = Duration.ofMinutes(10);
 
-    private final ReentrantLock lifecycle = new ReentrantLock();
     private final Installation installation;
-    private final DatabaseSpec spec;
-    private final Path home;
-    private final ServerUser user;
     private final DataDirectory data;
     private final PostgresAddress address;
     private final Configuration configuration;
@@ -58,13 +49,11 @@ final class PostgresDatabase implements Database {
             Path home,
             ServerUser user,
             Consumer<PostgresDatabase> closed) {
+        super(spec, installation.version(), home, installation.runFolder(), user);
         this.installation = installation;
-        this.spec = spec;
-        this.home = home;
-        this.user = user;
         this.closed = closed;
         this.data = new DataDirectory(home.resolve("data"));
-        this.address = new PostgresAddress(installation.runFolder().newFolder(user));
+        this.address = new PostgresAddress(sockets());
         this.configuration = new Configuration(installation, data.path(), user, spec.name(), spec.archive());
         this.configuration.parameters(spec.parameters());
         this.log = new HourlyLog(home);
@@ -73,35 +62,12 @@ final class PostgresDatabase implements Database {
         this.archiving = new Archiving(this);
     }
 
-    @Override
-    public String name() {
-        return spec.name();
-    }
-
-    @Override
-    public String version() {
-        return installation.version();
-    }
-
-    @Override
-    public Path home() {
-        return home;
-    }
-
-    DatabaseSpec spec() {
-        return spec;
-    }
-
     DataDirectory data() {
         return data;
     }
 
     Installation installation() {
         return installation;
-    }
-
-    ServerUser user() {
-        return user;
     }
 
     PostgresAddress socket() {
@@ -115,11 +81,7 @@ final class PostgresDatabase implements Database {
     // Running
 
     @Override
-    public void start() {
-        exclusively(this::startIfStopped);
-    }
-
-    private void startIfStopped() {
+    protected void startIfStopped() {
         if (server.running()) {
             return;
         }
@@ -143,15 +105,15 @@ final class PostgresDatabase implements Database {
     /** Recovers from an archive, then takes writes. */
     void startRecovering(Map<String, String> settings) {
         exclusively(() -> {
-            data.makeRecovering(user);
+            data.makeRecovering(user());
             configuration.recovery(settings);
             startIfStopped();
         });
     }
 
     @Override
-    public void stop() {
-        exclusively(() -> server.stop(TO_STOP));
+    protected void stopWithin(Duration patience) {
+        server.stop(patience);
     }
 
     @Override
@@ -202,9 +164,7 @@ final class PostgresDatabase implements Database {
     }
 
     private PostgresClient connect(String database) {
-        if (!server.running()) {
-            throw new DatabaseException("The database " + spec.name() + " isn't running");
-        }
+        requireRunning();
         return PostgresClient.connect(address, database, TO_ANSWER);
     }
 
@@ -217,14 +177,11 @@ final class PostgresDatabase implements Database {
 
     @Override
     public Set<String> configure(Map<String, String> parameters) {
-        lifecycle.lock();
-        try {
-            new ConfigurationCheck(installation, user)
+        return answerExclusively(() -> {
+            new ConfigurationCheck(installation, user())
                     .check(parameters, configuration.textWith(parameters, address.folder()));
             return change(configuration.parameters(), parameters);
-        } finally {
-            lifecycle.unlock();
-        }
+        });
     }
 
     private Set<String> change(Map<String, String> before, Map<String, String> after) {
@@ -294,16 +251,10 @@ final class PostgresDatabase implements Database {
     public void backup(Path folder) {
         requireNew(folder);
         try {
-            new OnlineBackup(address, installation.major(), data.path(), user).into(folder);
+            new OnlineBackup(address, installation.major(), data.path(), user()).into(folder);
         } catch (DatabaseException e) {
             discard(folder, e);
             throw e;
-        }
-    }
-
-    static void requireNew(Path folder) {
-        if (Files.exists(folder)) {
-            throw new DatabaseException("There is a " + folder + " already");
         }
     }
 
@@ -349,13 +300,8 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public void freeze() {
-        exclusively(() -> following.freeze(true));
-    }
-
-    @Override
-    public void thaw() {
-        exclusively(() -> following.freeze(false));
+    protected void freeze(boolean freeze) {
+        following.freeze(freeze);
     }
 
     @Override
@@ -379,20 +325,7 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public void close() {
-        try {
-            if (lifecycle.tryLock(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    server.stop(TO_CLOSE);
-                } finally {
-                    lifecycle.unlock();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        server.kill();
-        discardSocket();
+    protected void closed() {
         closed.accept(this);
     }
 
@@ -400,30 +333,5 @@ final class PostgresDatabase implements Database {
     void discard(DatabaseException because) {
         close();
         discard(data.path(), because);
-    }
-
-    private void discardSocket() {
-        try {
-            FileTree.delete(address.folder());
-        } catch (IOException e) {
-            throw new DatabaseException("Can't delete " + address.folder() + ": " + e, e);
-        }
-    }
-
-    void stopWithin() {
-        server.stop(TO_STOP);
-    }
-
-    void startAgain() {
-        startIfStopped();
-    }
-
-    private void exclusively(Runnable work) {
-        lifecycle.lock();
-        try {
-            work.run();
-        } finally {
-            lifecycle.unlock();
-        }
     }
 }
