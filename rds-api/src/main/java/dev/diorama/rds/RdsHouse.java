@@ -505,6 +505,9 @@ final class RdsHouse implements AutoCloseable {
         workers.shutdown();
         lanes.shutdownNow();
         endpoints.close();
+        if (temporary != null) {
+            engines.kill();
+        }
         engines.close();
         awaitLanes();
         if (temporary != null) {

@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -59,6 +60,7 @@ public final class LocalRds implements AutoCloseable {
     private final Pace pace;
     private final Path home;
     private final Function<Engines.Kind, DatabaseEngine> drivers;
+    private final List<DatabaseEngine> engines = new CopyOnWriteArrayList<>();
     private final boolean h2Only;
     private final Rds rds;
     private final Pipeline pipeline;
@@ -129,7 +131,7 @@ public final class LocalRds implements AutoCloseable {
                 this::now,
                 options,
                 new Identity("000000000000", null),
-                drivers,
+                this::engine,
                 () -> CertificateAuthority.open(home.resolve("tls")));
         ControlApi control = new ControlApi("test", List.of(rds), List::of, List.of(rds.pages()));
         this.pipeline = new Pipeline(
@@ -140,6 +142,12 @@ public final class LocalRds implements AutoCloseable {
                 new RequestLog(false),
                 new Elsewhere(control, "us-east-1"));
         rds.begin();
+    }
+
+    private DatabaseEngine engine(Engines.Kind kind) {
+        DatabaseEngine engine = drivers.apply(kind);
+        engines.add(engine);
+        return engine;
     }
 
     private static Path folder() {
@@ -379,6 +387,7 @@ public final class LocalRds implements AutoCloseable {
 
     @Override
     public void close() {
+        engines.forEach(DatabaseEngine::kill);
         rds.close();
         store.close();
         dev.diorama.rds.server.Homes.delete(home);

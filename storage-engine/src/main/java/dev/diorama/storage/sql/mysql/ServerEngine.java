@@ -189,6 +189,11 @@ public abstract sealed class ServerEngine implements DatabaseEngine permits Mari
     }
 
     @Override
+    public final void kill() {
+        open.forEach(ServerDatabase::kill);
+    }
+
+    @Override
     public final void close() {
         open.parallelStream().forEach(ServerDatabase::close);
         synchronized (this) {

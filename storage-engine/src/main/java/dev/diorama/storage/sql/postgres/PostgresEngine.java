@@ -230,6 +230,11 @@ public final class PostgresEngine implements DatabaseEngine {
     }
 
     @Override
+    public void kill() {
+        open.forEach(PostgresDatabase::kill);
+    }
+
+    @Override
     public void close() {
         open.parallelStream().forEach(PostgresDatabase::close);
         synchronized (this) {
