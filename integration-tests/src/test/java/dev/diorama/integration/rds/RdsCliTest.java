@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -27,8 +26,9 @@ class RdsCliTest {
             + " --db-subnet-group-description 'My subnets' --subnet-ids subnet-a subnet-b"
             + " --query DBSubnetGroup.SubnetGroupStatus --output text";
 
-    private static @Nullable RdsTarget opened;
-    private static RdsTarget target;
+    @AutoClose
+    private static RdsTarget target = new RdsTarget();
+
     private static Shell cli;
 
     @BeforeAll
@@ -36,16 +36,7 @@ class RdsCliTest {
         for (String program : List.of("aws", "psql", "mariadb")) {
             assumeTrue(Shell.has(program), program + " is not installed; .ci/run installs it");
         }
-        target = new RdsTarget();
-        opened = target;
         cli = shell(target);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (opened != null) {
-            opened.close();
-        }
     }
 
     private static Shell shell(RdsTarget target) {

@@ -8,8 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Event;
@@ -19,17 +18,8 @@ class RdsControlPagesTest {
 
     private static final int HOUR_MILLIS = 3_600_000;
 
-    private static RdsTarget target;
-
-    @BeforeAll
-    static void start() {
-        target = new RdsTarget();
-    }
-
-    @AfterAll
-    static void stop() {
-        target.close();
-    }
+    @AutoClose
+    private static RdsTarget target = new RdsTarget();
 
     @Test
     void failover_postgres_cutsConnectionsSwapsZonesAndKeepsTheEndpoint() throws Exception {

@@ -7,8 +7,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Event;
@@ -19,17 +18,8 @@ class RdsFailoverTest {
     private static final int ROUNDS = 4;
     private static final int ROWS_BETWEEN = 20;
 
-    private static RdsTarget target;
-
-    @BeforeAll
-    static void start() {
-        target = new RdsTarget();
-    }
-
-    @AfterAll
-    static void stop() {
-        target.close();
-    }
+    @AutoClose
+    private static RdsTarget target = new RdsTarget();
 
     @Test
     void postgres_failedOverUnderLoad_losesNoAcknowledgedRow() throws Exception {

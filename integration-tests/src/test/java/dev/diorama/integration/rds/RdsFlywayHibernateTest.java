@@ -19,25 +19,15 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** A schema that Flyway migrates and Hibernate maps. */
 class RdsFlywayHibernateTest {
 
-    private static RdsTarget target;
-
-    @BeforeAll
-    static void start() {
-        target = new RdsTarget();
-    }
-
-    @AfterAll
-    static void stop() {
-        target.close();
-    }
+    @AutoClose
+    private static RdsTarget target = new RdsTarget();
 
     /** Who orders. */
     @Entity(name = "Customer")

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,17 +14,8 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 /** Instances that H2 serves, by its JDBC driver. */
 class RdsH2Test {
 
-    private static RdsTarget target;
-
-    @BeforeAll
-    static void start() {
-        target = new RdsTarget();
-    }
-
-    @AfterAll
-    static void stop() {
-        target.close();
-    }
+    @AutoClose
+    private static RdsTarget target = new RdsTarget();
 
     private static String url(DBInstance instance, String database) {
         return "jdbc:h2:tcp://" + RdsTarget.address(instance) + "/" + database;
@@ -42,8 +32,7 @@ class RdsH2Test {
                     "insert into orders values (1, 'paid')");
             assertThat(Database.value(connection, "select sysdate from dual")).isNotBlank();
         }
-        target.client().rebootDBInstance(reboot -> reboot.dbInstanceIdentifier("ora"));
-        target.available("ora");
+        target.reboot("ora");
         try (Connection connection = RdsTarget.connect(url(oracle, "ORCL"))) {
             assertThat(Database.value(connection, "select note from orders")).isEqualTo("paid");
             assertThatThrownBy(() -> Database.run(connection, "create alias f as 'int f() { return 1; }'"))

@@ -7,51 +7,37 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.ApplyMethod;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** pgjdbc against PostgreSQL: logins, TLS, tokens, parameters, rights. */
 class RdsJdbcTest {
 
-    private static RdsTarget target;
+    @AutoClose
+    private static RdsTarget target = new RdsTarget();
+
     private static RdsClient rds;
     private static DBInstance postgres;
 
     @BeforeAll
     static void start() {
-        target = new RdsTarget();
         rds = target.client();
-        rds.createDBParameterGroup(create -> create.dbParameterGroupName("tuned")
-                .dbParameterGroupFamily("postgres16")
-                .description("for a test"));
+        target.createTuned("postgres16");
         postgres = target.create(
                 "orders",
                 "postgres",
                 create -> create.engineVersion("16")
                         .dbName("shop")
-                        .dbParameterGroupName("tuned")
+                        .dbParameterGroupName(RdsTarget.TUNED)
                         .backupRetentionPeriod(0)
                         .enableIAMDatabaseAuthentication(true));
     }
 
-    @AfterAll
-    static void stop() {
-        target.close();
-    }
-
     private static String url(String more) {
         return Database.url(target, postgres, "shop") + more;
-    }
-
-    private static void parameter(String name, String value, ApplyMethod method) {
-        rds.modifyDBParameterGroup(modify -> modify.dbParameterGroupName("tuned")
-                .parameters(parameter ->
-                        parameter.parameterName(name).parameterValue(value).applyMethod(method)));
-        target.available("orders");
     }
 
     @Test
@@ -123,21 +109,15 @@ class RdsJdbcTest {
                 .isInstanceOf(SQLException.class);
     }
 
-    private String token(String user) {
-        return rds.utilities()
-                .generateAuthenticationToken(
-                        generate -> generate.hostname(postgres.endpoint().address())
-                                .port(postgres.endpoint().port())
-                                .username(user)
-                                .region(RdsTarget.REGION)
-                                .credentialsProvider(RdsTarget.CREDENTIALS));
+    private static String token(String user) {
+        return target.token(postgres, user);
     }
 
     @Test
     void forceSsl_on_refusesPlainConnections() throws SQLException {
-        parameter("rds.force_ssl", "0", ApplyMethod.IMMEDIATE);
+        target.tune("orders", RdsTarget.now("rds.force_ssl", "0"));
         RdsTarget.connect(url("?sslmode=disable")).close();
-        parameter("rds.force_ssl", "1", ApplyMethod.IMMEDIATE);
+        target.tune("orders", RdsTarget.now("rds.force_ssl", "1"));
         SQLException refused =
                 catchThrowableOfType(SQLException.class, () -> RdsTarget.connect(url("?sslmode=disable")));
         assertThat(refused.getMessage()).contains("no pg_hba.conf entry", "no encryption");
@@ -159,8 +139,8 @@ class RdsJdbcTest {
 
     @Test
     void parameters_dynamicAtOnce_staticAfterReboot() throws SQLException {
-        parameter("work_mem", "12345", ApplyMethod.IMMEDIATE);
-        parameter("max_connections", "77", ApplyMethod.PENDING_REBOOT);
+        target.tune("orders", RdsTarget.now("work_mem", "12345"));
+        target.tune("orders", RdsTarget.afterReboot("max_connections", "77"));
         try (Connection connection = RdsTarget.connect(url(""))) {
             assertThat(Database.value(connection, "select setting from pg_settings where name = 'work_mem'"))
                     .isEqualTo("12345");
@@ -168,8 +148,7 @@ class RdsJdbcTest {
         }
         assertThat(target.describe("orders").dbParameterGroups().get(0).parameterApplyStatus())
                 .isEqualTo("pending-reboot");
-        rds.rebootDBInstance(reboot -> reboot.dbInstanceIdentifier("orders"));
-        DBInstance after = target.available("orders");
+        DBInstance after = target.reboot("orders");
         assertThat(after.dbParameterGroups().get(0).parameterApplyStatus()).isEqualTo("in-sync");
         try (Connection connection = RdsTarget.connect(url(""))) {
             assertThat(Database.value(connection, "show max_connections")).isEqualTo("77");

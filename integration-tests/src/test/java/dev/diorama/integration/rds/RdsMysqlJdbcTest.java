@@ -6,43 +6,36 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.ApplyMethod;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** MariaDB Connector/J against {@code mariadb}, Connector/J against {@code mysql}. */
 class RdsMysqlJdbcTest {
 
-    private static RdsTarget target;
+    @AutoClose
+    private static RdsTarget target = new RdsTarget();
+
     private static RdsClient rds;
     private static DBInstance mariadb;
     private static DBInstance mysql;
 
     @BeforeAll
     static void start() {
-        target = new RdsTarget();
         rds = target.client();
-        rds.createDBParameterGroup(create -> create.dbParameterGroupName("tuned")
-                .dbParameterGroupFamily("mariadb11.4")
-                .description("for a test"));
+        target.createTuned("mariadb11.4");
         mariadb = target.create(
                 "maria",
                 "mariadb",
                 create -> create.engineVersion("11.4")
                         .dbName("shop")
-                        .dbParameterGroupName("tuned")
+                        .dbParameterGroupName(RdsTarget.TUNED)
                         .backupRetentionPeriod(0)
                         .enableIAMDatabaseAuthentication(true));
         Database.assumeMariaDb(target, mariadb);
         mysql = target.create("my", "mysql", create -> create.dbName("shop").backupRetentionPeriod(0));
-    }
-
-    @AfterAll
-    static void stop() {
-        target.close();
     }
 
     private static String mysqlUrl(String more) {
@@ -117,13 +110,7 @@ class RdsMysqlJdbcTest {
                     "create user teller identified with AWSAuthenticationPlugin as 'RDS'",
                     "grant select on shop.* to teller");
         }
-        String token = rds.utilities()
-                .generateAuthenticationToken(
-                        generate -> generate.hostname(mariadb.endpoint().address())
-                                .port(mariadb.endpoint().port())
-                                .username("teller")
-                                .region(RdsTarget.REGION)
-                                .credentialsProvider(RdsTarget.CREDENTIALS));
+        String token = target.token(mariadb, "teller");
         String url = mariaUrl();
         try (Connection connection = RdsTarget.connect(url, "teller", token)) {
             assertThat(Database.value(connection, "select current_user()")).isEqualTo("teller@%");
@@ -149,25 +136,14 @@ class RdsMysqlJdbcTest {
 
     @Test
     void parameters_dynamicAtOnce_staticAfterReboot() throws SQLException {
-        rds.modifyDBParameterGroup(modify -> modify.dbParameterGroupName("tuned")
-                .parameters(
-                        parameter -> parameter
-                                .parameterName("max_connections")
-                                .parameterValue("77")
-                                .applyMethod(ApplyMethod.IMMEDIATE),
-                        parameter -> parameter
-                                .parameterName("performance_schema")
-                                .parameterValue("1")
-                                .applyMethod(ApplyMethod.PENDING_REBOOT)));
-        target.available("maria");
+        target.tune("maria", RdsTarget.now("max_connections", "77"), RdsTarget.afterReboot("performance_schema", "1"));
         try (Connection connection = RdsTarget.connect(mariaUrl())) {
             assertThat(Database.value(connection, "select @@global.max_connections"))
                     .isEqualTo("77");
             assertThat(Database.value(connection, "select @@global.performance_schema"))
                     .isEqualTo("0");
         }
-        rds.rebootDBInstance(reboot -> reboot.dbInstanceIdentifier("maria"));
-        target.available("maria");
+        target.reboot("maria");
         try (Connection connection = RdsTarget.connect(mariaUrl())) {
             assertThat(Database.value(connection, "select @@global.performance_schema"))
                     .isEqualTo("1");

@@ -7,12 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.rds.model.ApplyMethod;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Connector/J and MariaDB Connector/J against {@code mysql} where MySQL itself serves it: a {@code mysqld} is on PATH. */
@@ -20,30 +19,23 @@ class RdsMysqlServerTest {
 
     private static final String SECURE = "SecurePass123!";
 
-    private static RdsTarget target;
+    @AutoClose
+    private static RdsTarget target = new RdsTarget();
+
     private static DBInstance mysql;
 
     @BeforeAll
     static void start() {
-        target = new RdsTarget();
-        target.client()
-                .createDBParameterGroup(create -> create.dbParameterGroupName("tuned")
-                        .dbParameterGroupFamily("mysql8.4")
-                        .description("for a test"));
+        target.createTuned("mysql8.4");
         mysql = target.create(
                 "real",
                 "mysql",
                 create -> create.engineVersion("8.4")
                         .dbName("shop")
-                        .dbParameterGroupName("tuned")
+                        .dbParameterGroupName(RdsTarget.TUNED)
                         .backupRetentionPeriod(0)
                         .enableIAMDatabaseAuthentication(true));
         assumeTrue(Database.isMySql(target, mysql), "MySQL isn't to be had on this machine");
-    }
-
-    @AfterAll
-    static void stop() {
-        target.close();
     }
 
     private static Connection connect(String urlAndOptions, String user, String password) throws SQLException {
@@ -142,14 +134,7 @@ class RdsMysqlServerTest {
                     "create user teller identified with AWSAuthenticationPlugin as 'RDS'",
                     "grant select on shop.* to teller");
         }
-        String token = target.client()
-                .utilities()
-                .generateAuthenticationToken(
-                        generate -> generate.hostname(mysql.endpoint().address())
-                                .port(mysql.endpoint().port())
-                                .username("teller")
-                                .region(RdsTarget.REGION)
-                                .credentialsProvider(RdsTarget.CREDENTIALS));
+        String token = target.token(mysql, "teller");
         String url = "jdbc:mysql:///shop?sslMode=REQUIRED";
         try (Connection connection = connect(url, "teller", token)) {
             assertThat(Database.value(connection, "select current_user()")).isEqualTo("teller@%");
@@ -163,31 +148,19 @@ class RdsMysqlServerTest {
     @Test
     void parameters_dynamicAtOnce_staticAfterReboot() throws SQLException {
         assertThat(target.client()
-                        .describeDBParametersPaginator(describe -> describe.dbParameterGroupName("tuned"))
+                        .describeDBParametersPaginator(describe -> describe.dbParameterGroupName(RdsTarget.TUNED))
                         .parameters())
                 .anySatisfy(parameter -> {
                     assertThat(parameter.parameterName()).isEqualTo("back_log");
                     assertThat(parameter.applyType()).isEqualTo("static");
                 });
-        target.client()
-                .modifyDBParameterGroup(modify -> modify.dbParameterGroupName("tuned")
-                        .parameters(
-                                parameter -> parameter
-                                        .parameterName("max_connections")
-                                        .parameterValue("77")
-                                        .applyMethod(ApplyMethod.IMMEDIATE),
-                                parameter -> parameter
-                                        .parameterName("back_log")
-                                        .parameterValue("55")
-                                        .applyMethod(ApplyMethod.PENDING_REBOOT)));
-        target.available("real");
+        target.tune("real", RdsTarget.now("max_connections", "77"), RdsTarget.afterReboot("back_log", "55"));
         try (Connection connection = asMaster()) {
             assertThat(Database.value(connection, "select @@global.max_connections"))
                     .isEqualTo("77");
             assertThat(Database.value(connection, "select @@global.back_log")).isNotEqualTo("55");
         }
-        target.client().rebootDBInstance(reboot -> reboot.dbInstanceIdentifier("real"));
-        target.available("real");
+        target.reboot("real");
         try (Connection connection = asMaster()) {
             assertThat(Database.value(connection, "select @@global.back_log")).isEqualTo("55");
         }

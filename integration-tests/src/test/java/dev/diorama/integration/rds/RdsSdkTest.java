@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -30,13 +30,14 @@ import software.amazon.awssdk.services.rds.waiters.RdsWaiter;
 /** The AWS SDK for Java against instances of PostgreSQL. */
 class RdsSdkTest {
 
-    private static RdsTarget target;
+    @AutoClose
+    private static RdsTarget target = new RdsTarget();
+
     private static RdsClient rds;
     private static DBInstance shared;
 
     @BeforeAll
     static void start() {
-        target = new RdsTarget();
         rds = target.client();
         shared = target.create(
                 "shared",
@@ -45,11 +46,6 @@ class RdsSdkTest {
                         .engineVersion("16.1")
                         .backupRetentionPeriod(1)
                         .tags(tag("team", "orders")));
-    }
-
-    @AfterAll
-    static void stop() {
-        target.close();
     }
 
     private static Tag tag(String key, String value) {

@@ -29,8 +29,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.rds.RdsAsyncClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.ApplyMethod;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.Parameter;
 import software.amazon.awssdk.services.rds.waiters.RdsWaiter;
 
 /** An emulator of a test's own, and what tests of its instances do again and again. */
@@ -41,6 +43,7 @@ final class RdsTarget implements AutoCloseable {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret"));
     static final String USER = "dbadmin";
     static final String PASSWORD = "SecurePass123!";
+    static final String TUNED = "tuned";
 
     /** AWS' waiters look every 30 seconds; these are as patient, but look more often. */
     static final WaiterOverrideConfiguration OFTEN = WaiterOverrideConfiguration.builder()
@@ -126,6 +129,54 @@ final class RdsTarget implements AutoCloseable {
     /** Waits until a snapshot is. */
     void snapshotAvailable(String id) {
         waiter.waitUntilDBSnapshotAvailable(describe -> describe.dbSnapshotIdentifier(id));
+    }
+
+    /** Makes the parameter group {@code tuned}, which instances can be created with. */
+    void createTuned(String family) {
+        client.createDBParameterGroup(create -> create.dbParameterGroupName(TUNED)
+                .dbParameterGroupFamily(family)
+                .description("for a test"));
+    }
+
+    /** Sets parameters of the group {@code tuned}, and waits until an instance of it has taken note. */
+    void tune(String id, Parameter... parameters) {
+        client.modifyDBParameterGroup(
+                modify -> modify.dbParameterGroupName(TUNED).parameters(parameters));
+        available(id);
+    }
+
+    /** A parameter's value from now on. */
+    static Parameter now(String name, String value) {
+        return parameter(name, value, ApplyMethod.IMMEDIATE);
+    }
+
+    /** A parameter's value from the next reboot on. */
+    static Parameter afterReboot(String name, String value) {
+        return parameter(name, value, ApplyMethod.PENDING_REBOOT);
+    }
+
+    private static Parameter parameter(String name, String value, ApplyMethod method) {
+        return Parameter.builder()
+                .parameterName(name)
+                .parameterValue(value)
+                .applyMethod(method)
+                .build();
+    }
+
+    DBInstance reboot(String id) {
+        client.rebootDBInstance(reboot -> reboot.dbInstanceIdentifier(id));
+        return available(id);
+    }
+
+    /** What a user logs in with where IAM says who they are. */
+    String token(DBInstance instance, String user) {
+        return client.utilities()
+                .generateAuthenticationToken(
+                        generate -> generate.hostname(instance.endpoint().address())
+                                .port(instance.endpoint().port())
+                                .username(user)
+                                .region(REGION)
+                                .credentialsProvider(CREDENTIALS));
     }
 
     DBInstance describe(String id) {
