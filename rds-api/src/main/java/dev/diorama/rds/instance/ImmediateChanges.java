@@ -201,8 +201,9 @@ final class ImmediateChanges {
 
     private String insightsKey() {
         String before = document.string("PerformanceInsightsKMSKeyId");
-        boolean stays = before != null && !in.has("PerformanceInsightsKMSKeyId");
-        return stays ? before : NewInstance.keyArn(in.string("PerformanceInsightsKMSKeyId"), world);
+        return before == null || in.has("PerformanceInsightsKMSKeyId")
+                ? NewInstance.keyArn(in.string("PerformanceInsightsKMSKeyId"), world)
+                : before;
     }
 
     private void logs() {
