@@ -16,6 +16,9 @@ public final class AllowedValues {
     private static final String NUMBER = "-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?";
     private static final Pattern RANGE = Pattern.compile("(" + NUMBER + ")-(" + NUMBER + ")");
 
+    /** What optimizer_switch says of each flag. */
+    private static final Pattern SWITCH = Pattern.compile("=(on|off|default)$", Pattern.CASE_INSENSITIVE);
+
     private AllowedValues() {}
 
     /** Whether a parameter may have that value. */
@@ -25,7 +28,10 @@ public final class AllowedValues {
                     || (isNumber(parameter) && Formula.parse(value).isPresent());
         }
         if (parameter.dataType().equals("list")) {
-            return value.isEmpty() || Arrays.stream(value.split(",")).allMatch(word -> one(parameter, word.strip()));
+            return value.isEmpty()
+                    || Arrays.stream(value.split(","))
+                            .allMatch(word ->
+                                    one(parameter, SWITCH.matcher(word.strip()).replaceFirst("")));
         }
         return one(parameter, value);
     }

@@ -42,7 +42,10 @@ class AllowedValuesTest {
                 "list | a,b,c | a | true",
                 "list | a,b,c | 'b, a' | true",
                 "list | a,b,c | 'a,d' | false",
-                "list | a,b,c | '' | true"
+                "list | a,b,c | '' | true",
+                "list | a,b,default | 'a=on,b=off,default' | true",
+                "list | a,b,c | 'd=on' | false",
+                "list | a,b,c | 'a=perhaps' | false"
             })
     void allow_aValue_byTypeAndList(String type, String allowed, String value, boolean expected) {
         EngineParameter parameter = new EngineParameter(

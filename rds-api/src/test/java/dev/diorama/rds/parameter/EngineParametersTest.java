@@ -62,6 +62,9 @@ class EngineParametersTest {
         assertThat(parameters.find("mariadb11.4", "aria_recover_options")).isNotNull();
         assertThat(find("mysql8.0", "character_set_server").value()).isEqualTo("utf8mb4");
         assertThat(find("mysql8.4", "gtid-mode").value()).isEqualTo("ON");
+        assertThat(find("mysql8.0", "replica_parallel_workers").allowedValues()).isEqualTo("0-1024");
+        assertThat(find("mysql8.4", "tls_version").dynamic()).isFalse();
+        assertThat(parameters.find("mysql5.7", "tls_version")).isNull();
         assertThat(find("mariadb11.8", "require_secure_transport").value()).isEqualTo("1");
         assertThat(find("mariadb11.4", "require_secure_transport").value()).isEqualTo("0");
     }
