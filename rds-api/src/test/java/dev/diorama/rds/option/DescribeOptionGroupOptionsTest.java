@@ -74,6 +74,16 @@ class DescribeOptionGroupOptionsTest {
     }
 
     @Test
+    void run_timeZoneOfOracle_isUtcByDefault() {
+        Structure timezone = describe("EngineName", "oracle-ee", "MajorEngineVersion", "19").stream()
+                .filter(option -> "Timezone".equals(option.string("Name")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(timezone.structures("OptionGroupOptionSettings").get(0).string("DefaultValue"))
+                .isEqualTo("UTC");
+    }
+
+    @Test
     void run_many_areOnPages() {
         List<String> names = new ArrayList<>();
         String marker = "";
