@@ -279,6 +279,19 @@ public final class LocalRds implements AutoCloseable {
         return new Answer(response.status(), new String(response.body(), 0, response.length(), StandardCharsets.UTF_8));
     }
 
+    /** Waits until an instance shows that. */
+    public void awaitShown(String id, String text) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        String shown = call("DescribeDBInstances", "DBInstanceIdentifier", id).xml();
+        while (!shown.contains(text)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(id + " doesn't show " + text + ": " + shown);
+            }
+            Pause.briefly();
+            shown = call("DescribeDBInstances", "DBInstanceIdentifier", id).xml();
+        }
+    }
+
     /** Waits until an instance is in that status. */
     public void await(String id, String status) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);

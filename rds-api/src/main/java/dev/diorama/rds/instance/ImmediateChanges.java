@@ -258,11 +258,7 @@ final class ImmediateChanges {
         }
         if (options != null) {
             touched = true;
-            document.with(
-                    "OptionGroupMemberships",
-                    List.of(document.newChild("OptionGroupMemberships")
-                            .with("OptionGroupName", groups.optionGroup(world, version, options))
-                            .with("Status", "in-sync")));
+            OptionMemberships.choose(document, groups.optionGroup(world, version, options), in.is("ApplyImmediately"));
         }
     }
 

@@ -61,6 +61,7 @@ public final class Modification {
             return;
         }
         logs(instance);
+        optionGroup(instance);
         storage(instance, pending);
         machine(instance, pending);
         multiAz(instance, pending);
@@ -104,6 +105,16 @@ public final class Modification {
 
     private void status(Instance instance, String status) {
         site.resources().change(() -> instance.status(status));
+    }
+
+    private void optionGroup(Instance instance) {
+        if (OptionMemberships.arePending(instance.resource().document())) {
+            site.resources()
+                    .change(() -> instance.resource()
+                            .replace(OptionMemberships.settle(
+                                    instance.resource().document().copy())));
+            site.settings().optionsChanged(instance);
+        }
     }
 
     private void storage(Instance instance, Structure pending) {
@@ -275,11 +286,6 @@ public final class Modification {
                                 : name)
                 .toList();
         source.resource().set("ReadReplicaDBInstanceIdentifiers", names);
-    }
-
-    /** Has the instance do what its option group says, later on its lane. */
-    void options(Instance instance) {
-        instance.lane().run(() -> site.settings().optionsChanged(instance));
     }
 
     /** Lets clients in to a replica or keeps them out, by the mode that it has by now; later on its lane. */

@@ -91,9 +91,6 @@ public final class ModifyDBInstance implements Operation {
         instance.resource()
                 .replace(document.with("PendingModifiedValues", port == null ? waiting : waiting.with("Port", port)));
         immediate.happened().forEach(each -> events.record(instance.resource(), each.kind(), each.argument()));
-        if (in.has("OptionGroupName")) {
-            modification.options(instance);
-        }
         if (in.has("ReplicaMode")) {
             modification.replicaMode(instance);
         }

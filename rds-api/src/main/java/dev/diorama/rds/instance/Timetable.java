@@ -96,8 +96,7 @@ public final class Timetable {
     }
 
     private void maintain(Instance instance, Structure document) {
-        Structure pending = document.structure("PendingModifiedValues");
-        if (pending != null && !pending.equals(document.newChild("PendingModifiedValues"))) {
+        if (isWaiting(document)) {
             instance.status("modifying");
             work.begin(instance, () -> modification.apply(instance), "available");
             return;
@@ -108,6 +107,12 @@ public final class Timetable {
             instance.status("upgrading");
             work.begin(instance, () -> upgrade.run(instance, version), "available");
         }
+    }
+
+    private static boolean isWaiting(Structure document) {
+        Structure pending = document.structure("PendingModifiedValues");
+        return OptionMemberships.arePending(document)
+                || pending != null && !pending.equals(document.newChild("PendingModifiedValues"));
     }
 
     /** The minor version that AWS brings such instances to by itself, if it isn't there yet. */

@@ -153,6 +153,24 @@ class ModifyDBInstanceTest {
     }
 
     @Test
+    void run_optionGroupImmediately_isPendingUntilItApplies() {
+        String major = settled().text("EngineVersion").split("\\.")[0];
+        rds.succeed(
+                "CreateOptionGroup",
+                "OptionGroupName",
+                "mine",
+                "EngineName",
+                "postgres",
+                "MajorEngineVersion",
+                major,
+                "OptionGroupDescription",
+                "for tests");
+        assertThat(modify("OptionGroupName", "mine", "ApplyImmediately", "true").xml())
+                .contains("<OptionGroupName>mine</OptionGroupName><Status>pending-apply</Status>");
+        assertThat(settled().xml()).contains("<OptionGroupName>mine</OptionGroupName><Status>in-sync</Status>");
+    }
+
+    @Test
     void run_domain_isJoinedAndLeft() {
         assertThat(modify("Domain", "d-1234567890", "DomainIAMRoleName", "join").xml())
                 .contains("<DomainMemberships><DomainMembership><Domain>d-1234567890</Domain>"

@@ -47,6 +47,42 @@ class TimetableTest {
     }
 
     @Test
+    void look_optionGroupPending_isTheInstancesFromThenOn() {
+        rds.succeed(
+                "CreateOptionGroup",
+                "OptionGroupName",
+                "mine",
+                "EngineName",
+                "mysql",
+                "MajorEngineVersion",
+                "8.0",
+                "OptionGroupDescription",
+                "for tests");
+        rds.instance("a", "mysql", "EngineVersion", "8.0", "PreferredMaintenanceWindow", SOON);
+        String both = "<OptionGroupMemberships>"
+                + membership("mine", "pending-maintenance-apply")
+                + membership("default:mysql-8-0", "pending-maintenance-removal")
+                + "</OptionGroupMemberships>";
+        assertThat(choose("mine")).contains(both);
+        assertThat(choose("default:mysql-8-0"))
+                .contains("<OptionGroupMemberships>" + membership("default:mysql-8-0", "in-sync") + "</");
+        assertThat(choose("mine")).contains(both);
+
+        to("2023-11-15T00:00:30Z");
+        rds.awaitShown("a", "<OptionGroupMemberships>" + membership("mine", "in-sync") + "</");
+    }
+
+    private String choose(String group) {
+        return rds.succeed("ModifyDBInstance", "DBInstanceIdentifier", "a", "OptionGroupName", group)
+                .xml();
+    }
+
+    private static String membership(String group, String status) {
+        return "<OptionGroupMembership><OptionGroupName>" + group + "</OptionGroupName><Status>" + status
+                + "</Status></OptionGroupMembership>";
+    }
+
+    @Test
     void look_severalPending_appliesAllAndKeepsTheData() {
         instance("a", SOON);
         rds.sql("a", "CREATE TABLE t (id INT)", "INSERT INTO t VALUES (42)");

@@ -1,0 +1,63 @@
+package dev.diorama.rds.instance;
+
+import dev.diorama.core.model.Structure;
+import java.util.List;
+
+/**
+ * The option group that an instance has, and the one that it gets: at once, or in its maintenance window, up to which it keeps the
+ * former one.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_OptionGroupMembership.html">
+ *     OptionGroupMembership</a>
+ */
+final class OptionMemberships {
+
+    private static final String MEMBER = "OptionGroupMemberships";
+    private static final String IN_SYNC = "in-sync";
+    private static final String LATER = "pending-maintenance-apply";
+
+    private OptionMemberships() {}
+
+    /**
+     * Notes in an instance's document that it is to have a group; asking for the one that it has takes back what was asked before.
+     *
+     * @param now whether it is to have it at once
+     */
+    static void choose(Structure document, String group, boolean now) {
+        String current = current(document);
+        if (group.equals(current)) {
+            document.with(MEMBER, List.of(membership(document, group, IN_SYNC)));
+        } else if (now) {
+            document.with(MEMBER, List.of(membership(document, group, "pending-apply")));
+        } else {
+            document.with(
+                    MEMBER,
+                    List.of(
+                            membership(document, group, LATER),
+                            membership(document, current, "pending-maintenance-removal")));
+        }
+    }
+
+    /** Whether an instance has another group than it is to have. */
+    static boolean arePending(Structure document) {
+        return document.structures(MEMBER).stream().anyMatch(group -> !IN_SYNC.equals(group.string("Status")));
+    }
+
+    /** Gives an instance the group that it is to have, in the document given. */
+    static Structure settle(Structure document) {
+        String group = document.structures(MEMBER).get(0).requiredString("OptionGroupName");
+        return document.with(MEMBER, List.of(membership(document, group, IN_SYNC)));
+    }
+
+    private static String current(Structure document) {
+        return document.structures(MEMBER).stream()
+                .filter(group -> !LATER.equals(group.string("Status")))
+                .findFirst()
+                .orElseThrow()
+                .requiredString("OptionGroupName");
+    }
+
+    private static Structure membership(Structure document, String group, String status) {
+        return document.newChild(MEMBER).with("OptionGroupName", group).with("Status", status);
+    }
+}
