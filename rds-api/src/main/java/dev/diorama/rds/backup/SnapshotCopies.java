@@ -19,6 +19,8 @@ public final class SnapshotCopies {
             SnapshotNotes.PRODUCT,
             SnapshotNotes.INSTANCE_CLASS,
             SnapshotNotes.DATABASE_NAME,
+            SnapshotNotes.CHARACTER_SET,
+            SnapshotNotes.NATIONAL_CHARACTER_SET,
             SnapshotNotes.AUTO_UPGRADE,
             SnapshotNotes.BEGUN,
             SnapshotNotes.DONE);

@@ -54,6 +54,8 @@ final class SnapshotMaker {
         snapshot.note(SnapshotNotes.PRODUCT, instance.served().engine().product());
         snapshot.note(SnapshotNotes.INSTANCE_CLASS, instance.resource().string("DBInstanceClass"));
         snapshot.note(SnapshotNotes.DATABASE_NAME, instance.resource().string("DBName"));
+        snapshot.note(SnapshotNotes.CHARACTER_SET, instance.resource().string("CharacterSetName"));
+        snapshot.note(SnapshotNotes.NATIONAL_CHARACTER_SET, instance.resource().string("NcharCharacterSetName"));
         boolean upgrades = instance.resource().document().is("AutoMinorVersionUpgrade");
         snapshot.note(SnapshotNotes.AUTO_UPGRADE, Boolean.toString(upgrades));
     }

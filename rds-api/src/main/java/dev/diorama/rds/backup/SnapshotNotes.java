@@ -15,6 +15,12 @@ public final class SnapshotNotes {
     /** The DBName of the instance that it was made of. */
     public static final String DATABASE_NAME = "databaseName";
 
+    /** The CharacterSetName of the instance that it was made of, as far as it has one to choose. */
+    public static final String CHARACTER_SET = "characterSet";
+
+    /** The NcharCharacterSetName of the instance that it was made of, as far as it has one. */
+    public static final String NATIONAL_CHARACTER_SET = "nationalCharacterSet";
+
     /** Whether the instance that it was made of took minor upgrades by itself. */
     public static final String AUTO_UPGRADE = "autoUpgrade";
 

@@ -134,6 +134,11 @@ public final class Engine {
         return family == EngineFamily.POSTGRES || family == EngineFamily.MYSQL;
     }
 
+    /** Whether it is one of Oracle's container databases, which can have tenants. */
+    public boolean isContainer() {
+        return name.endsWith("-cdb");
+    }
+
     @Override
     public String toString() {
         return name;

@@ -1,7 +1,9 @@
 package dev.diorama.rds.catalog;
 
 import dev.diorama.core.model.Structure;
+import dev.diorama.rds.RdsError;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,8 +15,9 @@ import java.util.stream.IntStream;
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ConfigureProcessor.html">Configuring the
  *     processor</a>
  */
-final class ProcessorFeatures {
+public final class ProcessorFeatures {
 
+    private static final String THREADS = "1,2";
     private static final int FEW_CORES = 2;
     private static final int MANY_CORES = 48;
 
@@ -37,7 +40,36 @@ final class ProcessorFeatures {
                         .with(
                                 "DefaultValue",
                                 Integer.toString(instanceClass.type().threadsPerCore()))
-                        .with("AllowedValues", "1,2"));
+                        .with("AllowedValues", THREADS));
+    }
+
+    /**
+     * Refuses processor features that a class doesn't let choose.
+     *
+     * @param asked each with Name and Value
+     * @throws dev.diorama.core.operation.AwsError InvalidParameterCombination, InvalidParameterValue
+     */
+    public static void check(List<Structure> asked, InstanceClass instanceClass, EngineFamily family, String license) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        if (!chosen(instanceClass.type(), family, license)) {
+            throw RdsError.invalidParameterCombination("Processor features are not supported for DB instance class "
+                    + instanceClass.name() + ", engine " + family.name().toLowerCase(Locale.ROOT)
+                    + " and license model " + license + ".");
+        }
+        for (Structure feature : asked) {
+            String name = feature.string("Name", "");
+            String allowed = switch (name) {
+                case "coreCount" -> allowed(instanceClass.cores());
+                case "threadsPerCore" -> THREADS;
+                default -> throw RdsError.invalidParameterValue("Invalid processor feature: " + name);
+            };
+            if (!List.of(allowed.split(",")).contains(feature.string("Value", ""))) {
+                throw RdsError.invalidParameterValue("Invalid value for processor feature " + name + ": "
+                        + feature.string("Value", "") + ". Valid values are: " + allowed + ".");
+            }
+        }
     }
 
     private static boolean chosen(ClassType type, EngineFamily family, String license) {

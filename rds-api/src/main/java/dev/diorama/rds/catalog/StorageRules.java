@@ -69,6 +69,29 @@ public final class StorageRules {
         return new VolumeCheck(engine, rule, gib).other(iops, throughputMibps);
     }
 
+    /**
+     * Refuses a limit of storage autoscaling that the storage can't grow to.
+     *
+     * @throws AwsError InvalidParameterCombination
+     */
+    public void checkLimit(Engine engine, String type, long gib) {
+        StorageRule rule = rule(engine, type);
+        if (!rule.autoscales()) {
+            throw RdsError.invalidParameterCombination(
+                    "Storage autoscaling is not supported for the storage type " + type + ".");
+        }
+        if (gib > rule.sizeGib().to()) {
+            throw RdsError.invalidParameterCombination(
+                    "Invalid max storage size for " + named(engine, rule) + ": " + gib);
+        }
+    }
+
+    /** Whether an engine's instances with such storage can have a volume for their log alone. */
+    public boolean hasLogVolume(Engine engine, String type) {
+        StorageRule rule = find(engine, type);
+        return rule != null && OfferDocument.logVolume(engine.family(), rule);
+    }
+
     private String defaultType(Engine engine, @Nullable Integer iops) {
         if (iops != null && rules(engine).containsKey("io1")) {
             return "io1";

@@ -54,6 +54,10 @@ public final class CreateDBInstance implements Operation {
     @Override
     public Structure run(Structure in, RequestContext context) {
         String id = Identifiers.checked("DBInstanceIdentifier", in.string("DBInstanceIdentifier"), LONGEST_IDENTIFIER);
+        String cluster = in.string("DBClusterIdentifier");
+        if (cluster != null) {
+            throw new AwsError("DBClusterNotFoundFault", "DBCluster " + cluster + " not found.");
+        }
         EngineFamily family = catalog.engine(in.string("Engine", "")).family();
         credentials.user(family, in.string("MasterUsername"));
         InstanceChecks.managedPassword(in);
@@ -61,6 +65,7 @@ public final class CreateDBInstance implements Operation {
                 ? Ids.password()
                 : credentials.password(family, in.string("MasterUserPassword"));
         NewInstance.Draft draft = newInstance.draft(id, in, context.world(), context.nowMillis());
+        new EngineMembers(catalog.characterSets(), in, draft.version()).refuseOutlived(context.nowMillis());
         room(instances, context, id);
         Structure document = draft.document();
         if (in.is("ManageMasterUserPassword")) {

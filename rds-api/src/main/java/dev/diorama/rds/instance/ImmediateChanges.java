@@ -4,6 +4,7 @@ import dev.diorama.core.identity.World;
 import dev.diorama.core.model.Structure;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.EngineVersion;
+import dev.diorama.rds.catalog.StorageRules;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.LogExports;
@@ -23,6 +24,7 @@ final class ImmediateChanges {
     private final Structure in;
     private final Structure document;
     private final Structure pending;
+    private final StorageRules storage;
     private final EngineVersion version;
     private final EngineVersion wanted;
     private final World world;
@@ -35,8 +37,15 @@ final class ImmediateChanges {
      * @param wanted the version that the request asks for, or else the same
      * @param pending what is pending of the instance, to which exports of logs are added
      */
-    ImmediateChanges(Structure in, Instance instance, EngineVersion version, EngineVersion wanted, Structure pending) {
+    ImmediateChanges(
+            Structure in,
+            Instance instance,
+            StorageRules storage,
+            EngineVersion version,
+            EngineVersion wanted,
+            Structure pending) {
         this.in = in;
+        this.storage = storage;
         this.pending = pending;
         this.document = instance.resource().document().copy();
         this.version = version;
@@ -144,7 +153,14 @@ final class ImmediateChanges {
             touched = true;
             Long gib = in.number("AllocatedStorage");
             long size = gib == null ? Objects.requireNonNull(document.number("AllocatedStorage")) : gib;
-            document.with("MaxAllocatedStorage", NewInstance.maxStorage(most, Math.toIntExact(size)));
+            document.with(
+                    "MaxAllocatedStorage",
+                    NewInstance.maxStorage(
+                            storage,
+                            version.engine(),
+                            in.string("StorageType", document.requiredString("StorageType")),
+                            most,
+                            Math.toIntExact(size)));
         }
     }
 
@@ -175,35 +191,38 @@ final class ImmediateChanges {
     }
 
     private void insights() {
+        Long days = in.number("PerformanceInsightsRetentionPeriod");
+        InstanceChecks.insightsRetention(days);
+        boolean on = in.has("EnablePerformanceInsights")
+                ? in.is("EnablePerformanceInsights")
+                : document.is("PerformanceInsightsEnabled");
+        if (in.has("EnablePerformanceInsights") || days != null) {
+            touched = true;
+            Long kept = days == null ? document.number("PerformanceInsightsRetentionPeriod") : days;
+            document.with("PerformanceInsightsEnabled", on)
+                    .with(
+                            "PerformanceInsightsRetentionPeriod",
+                            on ? Integer.valueOf(kept == null ? NewInstance.USUAL_INSIGHTS_DAYS : kept.intValue()) : null)
+                    .with("PerformanceInsightsKMSKeyId", insightsKey(on));
+        }
+        insightsMode(on);
+    }
+
+    private @Nullable String insightsKey(boolean on) {
+        String asked = in.string("PerformanceInsightsKMSKeyId");
+        String before = document.string("PerformanceInsightsKMSKeyId");
+        return !on ? null : asked == null && before != null ? before : NewInstance.keyArn(asked, world);
+    }
+
+    private void insightsMode(boolean on) {
         if (in.has("DatabaseInsightsMode")) {
             touched = true;
             document.with("DatabaseInsightsMode", in.string("DatabaseInsightsMode"));
         }
-        Long days = in.number("PerformanceInsightsRetentionPeriod");
-        InstanceChecks.insightsRetention(days);
-        if (!in.has("EnablePerformanceInsights") && days == null) {
-            return;
+        if (in.has("DatabaseInsightsMode") || in.has("EnablePerformanceInsights")) {
+            InstanceChecks.insightsMode(
+                    document.string("DatabaseInsightsMode"), on, document.number("PerformanceInsightsRetentionPeriod"));
         }
-        touched = true;
-        boolean on = in.has("EnablePerformanceInsights")
-                ? in.is("EnablePerformanceInsights")
-                : document.is("PerformanceInsightsEnabled");
-        document.with("PerformanceInsightsEnabled", on)
-                .with("PerformanceInsightsRetentionPeriod", on ? Integer.valueOf(insightsDays(days)) : null)
-                .with("PerformanceInsightsKMSKeyId", on ? insightsKey() : null);
-    }
-
-    private int insightsDays(@Nullable Long asked) {
-        Long before = document.number("PerformanceInsightsRetentionPeriod");
-        Long days = asked == null ? before : asked;
-        return days == null ? NewInstance.USUAL_INSIGHTS_DAYS : days.intValue();
-    }
-
-    private String insightsKey() {
-        String before = document.string("PerformanceInsightsKMSKeyId");
-        return before == null || in.has("PerformanceInsightsKMSKeyId")
-                ? NewInstance.keyArn(in.string("PerformanceInsightsKMSKeyId"), world)
-                : before;
     }
 
     private void logs() {

@@ -18,6 +18,11 @@ public final class InstanceChecks {
     private static final int LOWEST_PORT = 1150;
     private static final int HIGHEST_PORT = 65535;
     private static final int DAYS_OF_INSIGHTS = 31;
+    private static final int DAYS_OF_ADVANCED_INSIGHTS = 465;
+    private static final Set<Long> SQL_SERVER_TAKES = Set.of(1234L, 1434L, 3260L, 3343L, 3389L, 47001L);
+    private static final int FIRST_OF_CLUSTERS = 49152;
+    private static final int LAST_OF_CLUSTERS = 49156;
+    private static final Set<String> BACKUP_TARGETS = Set.of("region", "outposts", "local");
 
     private InstanceChecks() {}
 
@@ -48,11 +53,58 @@ public final class InstanceChecks {
         return version.engine().family() != EngineFamily.SQLSERVER;
     }
 
-    static long port(long port) {
+    /** A port that an engine's instances can have. */
+    static long port(long port, EngineFamily family) {
         if (port < LOWEST_PORT || port > HIGHEST_PORT) {
             throw RdsError.invalidParameterValue("Invalid endpoint port " + port + ", valid port range is 1150-65535");
         }
+        boolean ofWindows = SQL_SERVER_TAKES.contains(port) || port >= FIRST_OF_CLUSTERS && port <= LAST_OF_CLUSTERS;
+        if (family == EngineFamily.SQLSERVER && ofWindows) {
+            throw RdsError.invalidParameterValue("Invalid endpoint port " + port
+                    + ". For SQL Server, the port can't be 1234, 1434, 3260, 3343, 3389, 47001, or 49152-49156.");
+        }
         return port;
+    }
+
+    /** Refuses tokens where the engine knows none. */
+    static void iam(EngineVersion version, boolean wanted) {
+        if (wanted && !version.majorVersion().supportsIamAuthentication()) {
+            throw RdsError.invalidParameterCombination(
+                    "IAM Database Authentication is not supported for this configuration.");
+        }
+    }
+
+    /** Refuses a volume for the log alone where engine or storage can't have one. */
+    static void logVolume(boolean wanted, boolean possible) {
+        if (wanted && !possible) {
+            throw RdsError.invalidParameterCombination("A dedicated log volume is only supported for MariaDB, MySQL and"
+                    + " PostgreSQL DB instances with the storage types io1 and io2.");
+        }
+    }
+
+    /** Refuses the advanced mode of Database Insights without the history that it needs. */
+    static void insightsMode(@Nullable String mode, boolean insights, @Nullable Long days) {
+        if ("advanced".equals(mode) && (!insights || days == null || days < DAYS_OF_ADVANCED_INSIGHTS)) {
+            throw RdsError.invalidParameterCombination(
+                    "To enable the Advanced mode of Database Insights, modify your instance to enable Performance"
+                            + " Insights and set the retention period for Performance Insights to at least 465 days.");
+        }
+    }
+
+    /** Refuses a place for backups that isn't any. */
+    static void backupTarget(@Nullable String target) {
+        if (target != null && !BACKUP_TARGETS.contains(target)) {
+            throw RdsError.invalidParameterValue(
+                    "Invalid backup target: " + target + ". Valid values are: region, outposts, local.");
+        }
+    }
+
+    /** Refuses volumes beside the one that an instance has. */
+    static void volumes(Structure in) {
+        if (!in.list("AdditionalStorageVolumes").isEmpty()) {
+            throw RdsError.invalidParameterCombination(
+                    "Additional storage volumes are not supported for this configuration.");
+        }
     }
 
     /** The first database's name for an engine, or null where it makes none. */
@@ -87,7 +139,7 @@ public final class InstanceChecks {
     private static int longestName(EngineFamily family) {
         return switch (family) {
             case POSTGRES -> 63;
-            case MYSQL, MARIADB -> 64;
+            case MYSQL, MARIADB, DB2 -> 64;
             default -> 8;
         };
     }

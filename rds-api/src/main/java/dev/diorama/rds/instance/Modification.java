@@ -178,6 +178,14 @@ public final class Modification {
         resource.set("SecondaryAvailabilityZone", multiAz ? Zones.other(zones, first) : null);
     }
 
+    /** Carries out what is pending of the backup retention period alone. */
+    void retention(Instance instance) {
+        Structure pending = pending(instance);
+        if (pending != null) {
+            retention(instance, pending);
+        }
+    }
+
     private void retention(Instance instance, Structure pending) {
         Long after = pending.number("BackupRetentionPeriod");
         if (after == null) {

@@ -65,6 +65,7 @@ public final class ModifyDBInstance implements Operation {
         ImmediateChanges immediate = new ImmediateChanges(
                 in,
                 instance,
+                catalog.storage(),
                 instance.engine().resolve(instance.resource().string("EngineVersion")),
                 pending.wanted(),
                 pending.pending());
@@ -96,8 +97,9 @@ public final class ModifyDBInstance implements Operation {
         }
         Structure announced = announced(in, instance, password);
         boolean monitored = in.has("MonitoringInterval") && !sameMonitoring;
-        if (password != null || port != null || now || monitored || LogExports.isPending(announced)) {
-            begin(instance, password, port, now, monitored);
+        boolean retention = pending.retentionAtOnce();
+        if (password != null || port != null || now || monitored || retention || LogExports.isPending(announced)) {
+            begin(instance, password, port, now, monitored, retention);
         }
         return context.answer().with("DBInstance", announced);
     }
@@ -107,7 +109,7 @@ public final class ModifyDBInstance implements Operation {
         if (port == null) {
             return null;
         }
-        int checked = (int) InstanceChecks.port(port);
+        int checked = (int) InstanceChecks.port(port, instance.engine().family());
         return Integer.toString(checked).equals(instance.resource().note(Notes.PORT)) ? null : checked;
     }
 
@@ -119,7 +121,12 @@ public final class ModifyDBInstance implements Operation {
     }
 
     private void begin(
-            Instance instance, @Nullable NewPassword password, @Nullable Integer port, boolean now, boolean monitored) {
+            Instance instance,
+            @Nullable NewPassword password,
+            @Nullable Integer port,
+            boolean now,
+            boolean monitored,
+            boolean retention) {
         work.begin(
                 instance,
                 () -> {
@@ -135,6 +142,8 @@ public final class ModifyDBInstance implements Operation {
                     }
                     if (now) {
                         modification.apply(instance);
+                    } else if (retention) {
+                        modification.retention(instance);
                     }
                 },
                 afterwards(instance));

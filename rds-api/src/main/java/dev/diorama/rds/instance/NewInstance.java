@@ -9,8 +9,10 @@ import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.catalog.InstanceClass;
+import dev.diorama.rds.catalog.ProcessorFeatures;
 import dev.diorama.rds.catalog.Regions;
 import dev.diorama.rds.catalog.Storage;
+import dev.diorama.rds.catalog.StorageRules;
 import dev.diorama.rds.resource.KmsKeys;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Resources;
@@ -59,7 +61,8 @@ public final class NewInstance {
     }
 
     /** A new instance to be: its document, and what will serve it. */
-    public record Draft(String id, Structure document, Served served, Map<String, String> tags, int port) {}
+    public record Draft(
+            String id, Structure document, EngineVersion version, Served served, Map<String, String> tags, int port) {}
 
     /** An empty request in the shape that {@link #draft} takes. */
     public Structure request() {
@@ -82,16 +85,18 @@ public final class NewInstance {
                 .with("DBInstanceStatus", "creating")
                 .with("MasterUsername", in.string("MasterUsername"))
                 .with("DBName", InstanceChecks.databaseName(engine.family(), in.string("DBName"), engine.name()));
+        InstanceChecks.volumes(in);
         int port = port(in, engine);
         backups(in, document, world);
         groups(in, document, world, version);
         ownLicense(in, document, world, engine);
         network(in, document, world, version);
-        machine(in, document, version, world);
-        security(in, document, world, nowMillis);
+        machine(in, document, world, version);
+        security(in, document, world, version, nowMillis);
         document.with("DomainMemberships", Domains.memberships(in, document, engine.family()));
         monitoring(in, document, version);
-        identity(document, world, id, engine);
+        new EngineMembers(catalog.characterSets(), in, version).show(document);
+        identity(document, world, id);
         Map<String, String> tags = Tags.checked(in);
         document.with("TagList", Tags.list(document, "TagList", tags));
         LogExports.announce(
@@ -99,16 +104,17 @@ public final class NewInstance {
                 document.requiredStructure("PendingModifiedValues"),
                 in.list("EnableCloudwatchLogsExports"),
                 List.of());
-        return new Draft(id, document, served, tags, port);
+        return new Draft(id, document, version, served, tags, port);
     }
 
     private static int port(Structure in, Engine engine) {
         Long port = in.number("Port");
-        return port == null ? engine.defaultPort() : (int) InstanceChecks.port(port);
+        return port == null ? engine.defaultPort() : (int) InstanceChecks.port(port, engine.family());
     }
 
     private static void backups(Structure in, Structure document, World world) {
         Long retention = in.number("BackupRetentionPeriod");
+        InstanceChecks.backupTarget(in.string("BackupTarget"));
         document.with("BackupRetentionPeriod", (int) InstanceChecks.retention(retention == null ? 1 : retention));
         String backup = in.string("PreferredBackupWindow");
         String maintenance = in.string("PreferredMaintenanceWindow");
@@ -207,7 +213,7 @@ public final class NewInstance {
                 .with("Status", "active");
     }
 
-    private void machine(Structure in, Structure document, EngineVersion version, World world) {
+    private void machine(Structure in, Structure document, World world, EngineVersion version) {
         Engine engine = version.engine();
         String license = in.string("LicenseModel", engine.licenseModels().get(0));
         InstanceClass type = catalog.classes().named(in.string("DBInstanceClass", ""), version, license);
@@ -228,11 +234,13 @@ public final class NewInstance {
                 .with("StorageType", storage.type())
                 .with("Iops", storage.iops())
                 .with("StorageThroughput", storage.throughputMibps())
-                .with("MaxAllocatedStorage", maxStorage(in.number("MaxAllocatedStorage"), storage.gib()))
+                .with("MaxAllocatedStorage", maxStorage(in.number("MaxAllocatedStorage"), storage, engine))
                 .with("ProcessorFeatures", in.get("ProcessorFeatures"))
                 .with("DedicatedLogVolume", in.is("DedicatedLogVolume"))
                 .with("IsStorageConfigUpgradeAvailable", false);
-        insights(in, document, type, engine.family(), world);
+        InstanceChecks.logVolume(in.is("DedicatedLogVolume"), catalog.storage().hasLogVolume(engine, storage.type()));
+        ProcessorFeatures.check(in.structures("ProcessorFeatures"), type, engine.family(), license);
+        insights(in, document, world, type, engine.family());
         if (in.is("StorageEncrypted") && !type.supportsEncryption()) {
             throw RdsError.invalidParameterCombination(
                     "DB Instance class " + type.name() + " does not support encryption at rest");
@@ -244,10 +252,24 @@ public final class NewInstance {
     }
 
     /** The limit of storage autoscaling; none where it is off. */
-    static @Nullable Integer maxStorage(@Nullable Long asked, int gib) {
+    private @Nullable Integer maxStorage(@Nullable Long asked, Storage storage, Engine engine) {
+        if (asked != null && asked == storage.gib()) {
+            throw RdsError.invalidParameterCombination("Max storage size must be greater than storage size");
+        }
+        return maxStorage(catalog.storage(), engine, storage.type(), asked, storage.gib());
+    }
+
+    /**
+     * The limit of storage autoscaling of an instance that there is; its present size turns it off.
+     *
+     * @param type of its storage
+     * @param gib of its storage
+     */
+    static @Nullable Integer maxStorage(StorageRules rules, Engine engine, String type, @Nullable Long asked, int gib) {
         if (asked == null || asked == gib) {
             return null;
         }
+        rules.checkLimit(engine, type, asked);
         if (asked * 10 < gib * 11L) {
             throw RdsError.invalidParameterCombination(
                     "The maximum allocated storage must be increased by at least 10 percent.");
@@ -256,7 +278,7 @@ public final class NewInstance {
     }
 
     private static void insights(
-            Structure in, Structure document, InstanceClass type, EngineFamily family, World world) {
+            Structure in, Structure document, World world, InstanceClass type, EngineFamily family) {
         boolean on = in.is("EnablePerformanceInsights");
         if (on && !type.supportsPerformanceInsights(family)) {
             throw RdsError.invalidParameterCombination(
@@ -265,6 +287,7 @@ public final class NewInstance {
         }
         InstanceChecks.insightsRetention(in.number("PerformanceInsightsRetentionPeriod"));
         Long days = in.number("PerformanceInsightsRetentionPeriod");
+        InstanceChecks.insightsMode(in.string("DatabaseInsightsMode"), on, days);
         document.with("PerformanceInsightsEnabled", on)
                 .with(
                         "PerformanceInsightsRetentionPeriod",
@@ -275,7 +298,8 @@ public final class NewInstance {
                 .with("DatabaseInsightsMode", in.string("DatabaseInsightsMode", "standard"));
     }
 
-    private void security(Structure in, Structure document, World world, long nowMillis) {
+    private void security(Structure in, Structure document, World world, EngineVersion version, long nowMillis) {
+        InstanceChecks.iam(version, in.is("EnableIAMDatabaseAuthentication"));
         boolean encrypted = in.is("StorageEncrypted");
         if (in.has("KmsKeyId") && !encrypted) {
             throw RdsError.invalidParameterCombination(
@@ -320,30 +344,16 @@ public final class NewInstance {
                 .with("UpgradeRolloutOrder", "second");
     }
 
-    private static void identity(Structure document, World world, String id, Engine engine) {
+    private static void identity(Structure document, World world, String id) {
         String resourceId = Ids.resourceId();
         document.with("DbiResourceId", resourceId)
                 .with("DBInstanceArn", world.arn("rds", "db:" + id))
                 .with("ReadReplicaDBInstanceIdentifiers", List.of())
-                .with("PendingModifiedValues", document.newChild("PendingModifiedValues"))
-                .with("CharacterSetName", characterSet(engine.family()))
-                .with("NcharCharacterSetName", engine.family() == EngineFamily.ORACLE ? "AL16UTF16" : null)
-                .with(
-                        "EngineLifecycleSupport",
-                        engine.hasExtendedSupport() ? "open-source-rds-extended-support" : null);
+                .with("PendingModifiedValues", document.newChild("PendingModifiedValues"));
         if (Objects.requireNonNull(document.number("MonitoringInterval")) > 0) {
             document.with(
                     "EnhancedMonitoringResourceArn",
                     world.arn("logs", "log-group:RDSOSMetrics:log-stream:" + resourceId));
         }
-    }
-
-    private static @Nullable String characterSet(EngineFamily family) {
-        return switch (family) {
-            case ORACLE -> "AL32UTF8";
-            case SQLSERVER -> "SQL_Latin1_General_CP1_CI_AS";
-            case DB2 -> "UTF-8";
-            default -> null;
-        };
     }
 }

@@ -7,6 +7,7 @@ import dev.diorama.rds.catalog.Engine;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.EngineVersion;
+import dev.diorama.rds.catalog.ProcessorFeatures;
 import dev.diorama.rds.catalog.Storage;
 import dev.diorama.rds.catalog.StorageRule;
 import dev.diorama.rds.resource.Identifiers;
@@ -15,6 +16,7 @@ import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Instances;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +60,11 @@ final class PendingChanges {
      * @throws AwsError as AWS refuses what can't be
      */
     void work(Instances instances, Engines engines) {
+        InstanceChecks.volumes(in);
+        conversion();
         EngineVersion version = version(engines);
         wanted = version;
+        upgradesOfOthers(instances, version);
         machine(version);
         storage();
         availability();
@@ -68,9 +73,25 @@ final class PendingChanges {
         name(instances);
     }
 
+    /** Whether backups are kept for another number of days, which waits for no window: unless they are turned on or off. */
+    boolean retentionAtOnce() {
+        Long before = document.number("BackupRetentionPeriod");
+        Long after = pending.number("BackupRetentionPeriod");
+        return in.has("BackupRetentionPeriod") && before != null && before > 0 && after != null && after > 0;
+    }
+
     /** The version that the instance is to have after {@link #work}: the one it has, unless the request names another. */
     EngineVersion wanted() {
         return Objects.requireNonNull(wanted);
+    }
+
+    /** A database that isn't a container can be made one on AWS; here none can. */
+    private void conversion() {
+        String asked = in.string("Engine");
+        if (asked != null && !asked.equalsIgnoreCase(instance.engine().name())) {
+            throw RdsError.invalidParameterCombination("Cannot convert the DB instance " + instance.id()
+                    + " from engine " + instance.engine().name() + " to engine " + asked + ".");
+        }
     }
 
     private EngineVersion version(Engines engines) {
@@ -101,6 +122,43 @@ final class PendingChanges {
         return wanted;
     }
 
+    /**
+     * A replica isn't older than its source. Where it replicates by statements and rows it is upgraded first; physical copies follow
+     * their source's upgrade.
+     */
+    private void upgradesOfOthers(Instances instances, EngineVersion version) {
+        List<EngineVersion> all = instance.engine().versions();
+        int now = all.indexOf(instance.engine().resolve(document.string("EngineVersion")));
+        int next = all.indexOf(version);
+        if (now == next) {
+            return;
+        }
+        Instance source = instances.sourceOf(instance);
+        if (source != null && next < position(source)) {
+            throw RdsError.invalidParameterCombination("The engine version of a read replica must be the same as or"
+                    + " higher than that of its source, " + source.resource().string("EngineVersion") + ".");
+        }
+        EngineFamily family = instance.engine().family();
+        if (family != EngineFamily.MYSQL && family != EngineFamily.MARIADB) {
+            return;
+        }
+        String older = instances.replicasOf(instance).stream()
+                .filter(replica -> position(replica) < next)
+                .map(Instance::id)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!older.isEmpty()) {
+            throw new AwsError(
+                    "DBUpgradeDependencyFailureFault",
+                    "One or more of the DB Instance's read replicas need to be upgraded: " + older);
+        }
+    }
+
+    private static int position(Instance instance) {
+        Engine engine = instance.engine();
+        return engine.versions().indexOf(engine.resolve(instance.resource().string("EngineVersion")));
+    }
+
     private void customGroup(EngineVersion now, EngineVersion wanted) {
         String group = document.structures("DBParameterGroups").get(0).requiredString("DBParameterGroupName");
         boolean other = !now.parameterGroupFamily().equals(wanted.parameterGroupFamily());
@@ -113,11 +171,12 @@ final class PendingChanges {
 
     private void machine(EngineVersion version) {
         String license = in.string("LicenseModel", document.requiredString("LicenseModel"));
+        String type = in.string("DBInstanceClass", document.requiredString("DBInstanceClass"));
         if (in.has("LicenseModel")) {
+            catalog.classes().named(type, version, license);
             defer("LicenseModel", "LicenseModel", license);
         }
-        String type = in.string("DBInstanceClass");
-        if (type != null) {
+        if (in.has("DBInstanceClass")) {
             defer(
                     "DBInstanceClass",
                     "DBInstanceClass",
@@ -125,10 +184,23 @@ final class PendingChanges {
         }
         if (in.has("ProcessorFeatures") || in.is("UseDefaultProcessorFeatures")) {
             touched = true;
+            processors(type, version, license);
             pending.with(
                     "ProcessorFeatures",
                     in.is("UseDefaultProcessorFeatures") ? List.of() : in.get("ProcessorFeatures"));
         }
+    }
+
+    private void processors(String type, EngineVersion version, String license) {
+        if (in.has("ProcessorFeatures") && in.is("UseDefaultProcessorFeatures")) {
+            throw RdsError.invalidParameterCombination(
+                    "You can't specify both ProcessorFeatures and UseDefaultProcessorFeatures.");
+        }
+        ProcessorFeatures.check(
+                in.structures("ProcessorFeatures"),
+                catalog.classes().named(type, version, license),
+                instance.engine().family(),
+                license);
     }
 
     private void storage() {
@@ -145,6 +217,11 @@ final class PendingChanges {
         int gib = size(current);
         String type = in.string("StorageType", document.requiredString("StorageType"));
         boolean keeps = keepsPerformance(type, current);
+        if (keeps && in.has("AllocatedStorage") != in.has("Iops")) {
+            throw RdsError.invalidParameterCombination(
+                    "You must specify both the storage size and iops when modifying the storage size or iops on a DB"
+                            + " instance that has iops.");
+        }
         Storage storage = catalog.storage()
                 .resolve(
                         instance.engine(),
@@ -199,16 +276,42 @@ final class PendingChanges {
             retention((int) InstanceChecks.retention(retention));
         }
         if (in.has("EnableIAMDatabaseAuthentication")) {
+            InstanceChecks.iam(wanted(), in.is("EnableIAMDatabaseAuthentication"));
             defer(
                     "IAMDatabaseAuthenticationEnabled",
                     "IAMDatabaseAuthenticationEnabled",
                     in.is("EnableIAMDatabaseAuthentication"));
         }
         if (in.has("DedicatedLogVolume")) {
+            String storage = in.string("StorageType", document.requiredString("StorageType"));
+            InstanceChecks.logVolume(
+                    in.is("DedicatedLogVolume"), catalog.storage().hasLogVolume(instance.engine(), storage));
             defer("DedicatedLogVolume", "DedicatedLogVolume", in.is("DedicatedLogVolume"));
         }
         if (in.has("MultiTenant")) {
+            tenants();
             defer("MultiTenant", "MultiTenant", in.is("MultiTenant"));
+        }
+    }
+
+    private void tenants() {
+        if (!instance.engine().isContainer()) {
+            throw RdsError.invalidParameterCombination("The parameter MultiTenant isn't supported for engine "
+                    + instance.engine().name() + ".");
+        }
+        if (document.is("MultiTenant") && !in.is("MultiTenant")) {
+            throw RdsError.invalidParameterCombination(
+                    "A DB instance in the multi-tenant configuration can't be converted to the single-tenant"
+                            + " configuration.");
+        }
+        if (in.is("MultiTenant") && !in.is("ApplyImmediately")) {
+            throw RdsError.invalidParameterCombination(
+                    "You must specify ApplyImmediately when you convert a DB instance to the multi-tenant"
+                            + " configuration.");
+        }
+        if (in.has("ManageMasterUserPassword")) {
+            throw RdsError.invalidParameterCombination(
+                    "You can't specify ManageMasterUserPassword and MultiTenant in the same operation.");
         }
     }
 

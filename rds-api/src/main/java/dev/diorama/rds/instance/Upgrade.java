@@ -2,6 +2,7 @@ package dev.diorama.rds.instance;
 
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.rds.catalog.EngineCatalog;
+import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.server.Engines;
@@ -84,6 +85,21 @@ public final class Upgrade {
         site.resources().change(() -> renamed(instance, wanted, next));
         power.reboot(instance);
         site.events().record(instance.resource(), EventKind.UPGRADE_FINISHED);
+        EngineFamily family = instance.engine().family();
+        if (family != EngineFamily.MYSQL && family != EngineFamily.MARIADB) {
+            site.instances().replicasOf(instance).forEach(each -> each.lane().run(() -> copy(each, wanted, next)));
+        }
+    }
+
+    /** A physical copy has its source's version, as soon as that has it. */
+    private void copy(Instance replica, EngineVersion wanted, Served next) {
+        if (replica.deleted() || replica.source() == null) {
+            return;
+        }
+        site.resources().change(() -> replica.status("upgrading"));
+        restart(replica, wanted, next);
+        site.events().record(replica.resource(), EventKind.PATCHED);
+        site.resources().change(() -> replica.status("available"));
     }
 
     /** The group that was chosen for the upgrade, or its own if that fits; null for the default one. */

@@ -3,6 +3,7 @@ package dev.diorama.rds.replica;
 import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.rds.RdsError;
+import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.instance.Domains;
 import dev.diorama.rds.network.SubnetGroups;
 import dev.diorama.rds.server.Instance;
@@ -32,6 +33,8 @@ final class ReplicaRequest {
             "EnableCustomerOwnedIp",
             "MaxAllocatedStorage",
             "BackupTarget",
+            "Domain",
+            "AdditionalStorageVolumes",
             "DedicatedLogVolume");
     private static final List<String> INHERITED = List.of(
             "DBInstanceClass", "AutoMinorVersionUpgrade", "StorageType", "CACertificateIdentifier", "NetworkType");
@@ -42,6 +45,9 @@ final class ReplicaRequest {
             "DBName",
             "LicenseModel",
             "StorageEncrypted",
+            "Timezone",
+            "MultiTenant",
+            "EngineLifecycleSupport",
             "PreferredBackupWindow",
             "PreferredMaintenanceWindow");
     private static final long USUAL_IOPS_OF_GP3 = 3000;
@@ -67,6 +73,10 @@ final class ReplicaRequest {
         Domains.MEMBERS.forEach(member -> request.with(member, in.get(member)));
         INHERITED.forEach(member -> request.with(member, in.has(member) ? in.get(member) : document.get(member)));
         OF_THE_SOURCE.forEach(member -> request.with(member, document.get(member)));
+        if (source.engine().family() != EngineFamily.DB2) {
+            request.with("CharacterSetName", document.get("CharacterSetName"))
+                    .with("NcharCharacterSetName", document.get("NcharCharacterSetName"));
+        }
         request.with("BackupRetentionPeriod", 0);
         request.with("Port", in.has("Port") ? in.number("Port") : port());
         request.with("AllocatedStorage", storage());

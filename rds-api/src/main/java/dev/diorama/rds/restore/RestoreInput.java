@@ -59,7 +59,9 @@ final class RestoreInput {
             "CACertificateIdentifier",
             "EngineLifecycleSupport",
             "ManageMasterUserPassword",
-            "MasterUserSecretKmsKeyId");
+            "MasterUserSecretKmsKeyId",
+            "Domain",
+            "AdditionalStorageVolumes");
 
     /** What only requests to restore to a point in time have, too. */
     private static final String MAX_STORAGE = "MaxAllocatedStorage";
@@ -75,6 +77,8 @@ final class RestoreInput {
             "BackupRetentionPeriod",
             "PreferredBackupWindow",
             "DedicatedLogVolume",
+            "Timezone",
+            "MultiTenant",
             "KmsKeyId");
 
     private final EngineCatalog catalog;
@@ -107,6 +111,10 @@ final class RestoreInput {
         request.with("Engine", engine.name())
                 .with("StorageEncrypted", document.is("Encrypted"))
                 .with("DBName", source.note(SnapshotNotes.DATABASE_NAME));
+        if (engine.family() != EngineFamily.DB2) {
+            request.with("CharacterSetName", source.note(SnapshotNotes.CHARACTER_SET))
+                    .with("NcharCharacterSetName", source.note(SnapshotNotes.NATIONAL_CHARACTER_SET));
+        }
         if (!request.has("DBInstanceClass")) {
             request.with("DBInstanceClass", source.note(SnapshotNotes.INSTANCE_CLASS));
         }
