@@ -9,6 +9,7 @@ import dev.diorama.rds.option.OptionGroups;
 import dev.diorama.rds.parameter.ParameterGroups;
 import dev.diorama.rds.parameter.UserValue;
 import dev.diorama.rds.resource.Resource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The groups that instances belong to, as their own packages keep them. */
@@ -62,6 +63,11 @@ final class InstanceGroups implements Groups {
                     + " and MajorEngineVersion " + major + " cannot be used for this instance.");
         }
         return group.name();
+    }
+
+    @Override
+    public List<Structure> options(World world, String optionGroup) {
+        return optionGroups.chosen(world, optionGroup);
     }
 
     @Override

@@ -349,12 +349,12 @@ final class RdsHouse implements AutoCloseable {
                 new RestoreDBInstanceFromDBSnapshot(snapshots, restores),
                 new RestoreDBInstanceToPointInTime(instances, automated, restores),
                 new CreateDBSnapshot(resources, instances, snapshots, backups),
-                new CopyDBSnapshot(catalog, snapshots, copies, groups::optionGroup),
+                new CopyDBSnapshot(catalog, snapshots, copies, groups::optionGroup, optionGroups),
                 new DeleteDBSnapshot(snapshots, events),
                 new DescribeDBSnapshots(snapshots, options.pace()),
                 new ModifyDBSnapshot(catalog, snapshots, groups::optionGroup),
                 new DescribeDBSnapshotAttributes(snapshots),
-                new ModifyDBSnapshotAttribute(snapshots),
+                new ModifyDBSnapshotAttribute(snapshots, optionGroups),
                 new DescribeDBInstanceAutomatedBackups(automated),
                 new DeleteDBInstanceAutomatedBackup(automated));
     }

@@ -8,12 +8,14 @@ import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.EngineVersion;
+import dev.diorama.rds.option.OptionGroups;
 import dev.diorama.rds.resource.Identifiers;
 import dev.diorama.rds.resource.KmsKeys;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.rds.resource.Tags;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +33,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CopyDBSnapshot implements Operation {
 
+    private static final Set<String> ENCRYPTING = Set.of("TDE", "TDE_HSM", "TRANSPARENT_DATA_ENCRYPTION");
+
     private final EngineCatalog catalog;
     private final Snapshots snapshots;
     private final SnapshotCopies copies;
     private final OptionGroupChoice optionGroups;
+    private final OptionGroups groups;
 
     public CopyDBSnapshot(
-            EngineCatalog catalog, Snapshots snapshots, SnapshotCopies copies, OptionGroupChoice optionGroups) {
+            EngineCatalog catalog,
+            Snapshots snapshots,
+            SnapshotCopies copies,
+            OptionGroupChoice optionGroups,
+            OptionGroups groups) {
+        this.groups = groups;
         this.catalog = catalog;
         this.snapshots = snapshots;
         this.copies = copies;
@@ -50,6 +60,11 @@ public final class CopyDBSnapshot implements Operation {
         String id = Identifiers.checked(
                 "TargetDBSnapshotIdentifier", in.string("TargetDBSnapshotIdentifier"), Snapshots.LONGEST_IDENTIFIER);
         Map<String, String> given = Tags.checked(in);
+        String zone = in.string("TargetCustomAvailabilityZone");
+        if (zone != null) {
+            throw new AwsError(
+                    "CustomAvailabilityZoneNotFoundFault", "Custom Availability Zone " + zone + " not found.");
+        }
         Resource source = snapshots.readable(world, in.requiredString("SourceDBSnapshotIdentifier"));
         if (!Snapshots.isAvailable(source)) {
             throw new AwsError(
@@ -73,6 +88,13 @@ public final class CopyDBSnapshot implements Operation {
         return context.answer().with("DBSnapshot", copies.begin(source, world, copy, tags));
     }
 
+    private boolean encryptsItself(Resource source) {
+        String group = source.string("OptionGroupName");
+        return group != null
+                && groups.chosen(source.world(), group).stream()
+                        .anyMatch(option -> ENCRYPTING.contains(option.requiredString("OptionName")));
+    }
+
     /** The key of the copy, or null where it isn't encrypted. */
     private static @Nullable String key(Structure in, Resource source, World world) {
         String asked = in.string("KmsKeyId");
@@ -86,7 +108,11 @@ public final class CopyDBSnapshot implements Operation {
             throw RdsError.invalidParameterCombination(
                     "KmsKeyId must be specified when copying an encrypted snapshot from another region.");
         }
-        return source.world().account().equals(world.account()) ? source.string("KmsKeyId") : KmsKeys.arn(null, world);
+        if (!source.world().account().equals(world.account())) {
+            throw RdsError.invalidParameterCombination(
+                    "KmsKeyId must be specified when copying an encrypted snapshot that another account shares.");
+        }
+        return source.string("KmsKeyId");
     }
 
     /** The group asked for, or the source's where it exists in the same world, or else the default one. */
@@ -94,8 +120,17 @@ public final class CopyDBSnapshot implements Operation {
         String engine = source.document().requiredString("Engine");
         EngineVersion version = catalog.engine(engine).resolve(source.string("EngineVersion"));
         String asked = in.string("OptionGroupName");
+        boolean ownAccount = source.world().account().equals(world.account());
+        if (in.is("CopyOptionGroup") && ownAccount) {
+            throw RdsError.invalidParameterCombination(
+                    "CopyOptionGroup can only be specified when copying a snapshot of another account.");
+        }
         if (asked != null) {
             return optionGroups.choose(world, version, asked);
+        }
+        if (!source.world().region().equals(world.region()) && encryptsItself(source)) {
+            throw RdsError.invalidParameterCombination("OptionGroupName must be specified when copying a snapshot from"
+                    + " another region whose option group has Transparent Data Encryption.");
         }
         return source.world().equals(world)
                 ? source.document().string("OptionGroupName", version.defaultOptionGroup())

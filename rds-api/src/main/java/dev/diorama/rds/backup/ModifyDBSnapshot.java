@@ -7,6 +7,7 @@ import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.Engine;
 import dev.diorama.rds.catalog.EngineCatalog;
+import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.resource.Resource;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,15 @@ public final class ModifyDBSnapshot implements Operation {
         }
         if (!Snapshots.isAvailable(snapshot)) {
             throw invalid("Cannot modify the snapshot because it is not currently in the available state.");
+        }
+        EngineFamily family =
+                catalog.engine(snapshot.document().requiredString("Engine")).family();
+        if (family == EngineFamily.DB2 || family == EngineFamily.SQLSERVER) {
+            throw RdsError.invalidParameterCombination(
+                    "Upgrading DB snapshots is not supported for engine " + snapshot.string("Engine") + ".");
+        }
+        if (!Snapshots.sharedWith(snapshot).isEmpty()) {
+            throw invalid("Shared and public snapshots cannot be modified.");
         }
         EngineVersion version = version(snapshot, in.string("EngineVersion"));
         Structure changed = snapshot.document().copy().with("EngineVersion", version.version());

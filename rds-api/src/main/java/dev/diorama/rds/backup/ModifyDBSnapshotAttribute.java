@@ -5,6 +5,7 @@ import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
+import dev.diorama.rds.option.OptionGroups;
 import dev.diorama.rds.resource.KmsKeys;
 import dev.diorama.rds.resource.Resource;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * <ol>
  *   <li>the attribute is {@code restore}, its values are accounts or {@code all};
  *   <li>the snapshot exists, is manual and available;
+ *   <li>none of its option group's options is permanent or persistent, but for Oracle's Timezone and OLS;
  *   <li>an encrypted one isn't made public, nor shared if it has the account's own default key;
  *   <li>there are no more than 20 accounts.
  * </ol>
@@ -28,13 +30,16 @@ import java.util.regex.Pattern;
 public final class ModifyDBSnapshotAttribute implements Operation {
 
     private static final int MOST_ACCOUNTS = 20;
+    private static final Set<String> SHAREABLE = Set.of("Timezone", "OLS");
     private static final String EVERYBODY = "all";
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
     private final Snapshots snapshots;
+    private final OptionGroups optionGroups;
 
-    public ModifyDBSnapshotAttribute(Snapshots snapshots) {
+    public ModifyDBSnapshotAttribute(Snapshots snapshots, OptionGroups optionGroups) {
         this.snapshots = snapshots;
+        this.optionGroups = optionGroups;
     }
 
     @Override
@@ -67,12 +72,15 @@ public final class ModifyDBSnapshotAttribute implements Operation {
         }
     }
 
-    private static void checkShareable(Resource snapshot, List<String> added) {
+    private void checkShareable(Resource snapshot, List<String> added) {
         if (SnapshotType.of(snapshot) == SnapshotType.AUTOMATED) {
             throw invalid("Automated snapshots cannot be shared.");
         }
         if (!Snapshots.isAvailable(snapshot)) {
             throw invalid("The snapshot is not currently in the available state.");
+        }
+        if (!added.isEmpty()) {
+            checkOptions(snapshot);
         }
         if (added.isEmpty() || !snapshot.document().is("Encrypted")) {
             return;
@@ -82,6 +90,23 @@ public final class ModifyDBSnapshotAttribute implements Operation {
         }
         if (KmsKeys.arn(null, snapshot.world()).equals(snapshot.string("KmsKeyId"))) {
             throw invalid("Snapshots encrypted with the default service key for RDS cannot be shared.");
+        }
+    }
+
+    /** Options that can't be taken away go with no snapshot to others, but for Oracle's time zone and label security. */
+    private void checkOptions(Resource snapshot) {
+        String group = snapshot.string("OptionGroupName");
+        if (group == null) {
+            return;
+        }
+        for (Structure option : optionGroups.chosen(snapshot.world(), group)) {
+            String name = option.requiredString("OptionName");
+            boolean stays = option.is("Permanent") || option.is("Persistent");
+            if (stays && !SHAREABLE.contains(name)) {
+                throw invalid(
+                        "Snapshots that use an option group with permanent or persistent options cannot be shared: "
+                                + group + " has the option " + name + ".");
+            }
         }
     }
 

@@ -202,7 +202,9 @@ final class ImmediateChanges {
             document.with("PerformanceInsightsEnabled", on)
                     .with(
                             "PerformanceInsightsRetentionPeriod",
-                            on ? Integer.valueOf(kept == null ? NewInstance.USUAL_INSIGHTS_DAYS : kept.intValue()) : null)
+                            on
+                                    ? Integer.valueOf(kept == null ? NewInstance.USUAL_INSIGHTS_DAYS : kept.intValue())
+                                    : null)
                     .with("PerformanceInsightsKMSKeyId", insightsKey(on));
         }
         insightsMode(on);
@@ -277,7 +279,23 @@ final class ImmediateChanges {
         }
         if (options != null) {
             touched = true;
+            keepsPermanent(groups, options);
             OptionMemberships.choose(document, groups.optionGroup(world, version, options), in.is("ApplyImmediately"));
+        }
+    }
+
+    /** An instance never loses a permanent option. */
+    private void keepsPermanent(Groups groups, String wanted) {
+        String before = document.structures("OptionGroupMemberships").get(0).requiredString("OptionGroupName");
+        List<String> kept = groups.options(world, wanted).stream()
+                .map(option -> option.requiredString("OptionName"))
+                .toList();
+        for (Structure option : groups.options(world, before)) {
+            if (option.is("Permanent") && !kept.contains(option.requiredString("OptionName"))) {
+                throw RdsError.invalidParameterCombination("The option group " + wanted
+                        + " cannot be used for this instance: it does not have the permanent option "
+                        + option.requiredString("OptionName") + " of the option group " + before + ".");
+            }
         }
     }
 

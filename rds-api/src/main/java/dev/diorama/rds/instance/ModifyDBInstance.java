@@ -104,12 +104,23 @@ public final class ModifyDBInstance implements Operation {
         return context.answer().with("DBInstance", announced);
     }
 
-    private static @Nullable Integer port(Structure in, Instance instance) {
+    private @Nullable Integer port(Structure in, Instance instance) {
         Long port = in.number("DBPortNumber");
         if (port == null) {
             return null;
         }
         int checked = (int) InstanceChecks.port(port, instance.engine().family());
+        String group = instance.resource()
+                .document()
+                .structures("OptionGroupMemberships")
+                .get(0)
+                .requiredString("OptionGroupName");
+        for (Structure option : groups.options(instance.world(), group)) {
+            if (port.equals(option.number("Port"))) {
+                throw RdsError.invalidParameterCombination("The port " + port + " is that of the option "
+                        + option.requiredString("OptionName") + " in the option group " + group + ".");
+            }
+        }
         return Integer.toString(checked).equals(instance.resource().note(Notes.PORT)) ? null : checked;
     }
 

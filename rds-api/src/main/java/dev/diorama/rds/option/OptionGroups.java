@@ -186,6 +186,11 @@ public final class OptionGroups {
                 .toList();
     }
 
+    /** The options of a group that exists, as its document shows them. */
+    public List<Structure> chosen(World world, String name) {
+        return named(world, name).document().structures("Options");
+    }
+
     /** Whether an instance uses a group, or a snapshot or an automated backup was made of one that did. */
     boolean inUse(Resource group) {
         return !members(group).isEmpty()

@@ -60,7 +60,7 @@ final class ParameterChanges {
         Map<String, UserValue> values = new LinkedHashMap<>();
         for (Structure parameter : given) {
             EngineParameter known = known(parameter, group);
-            UserValue value = value(parameter, known);
+            UserValue value = value(parameter, known, group);
             if (!value.value().equals(shown(known, before.get(known.name())))) {
                 values.put(known.name(), value);
             }
@@ -84,12 +84,12 @@ final class ParameterChanges {
         return known;
     }
 
-    private static UserValue value(Structure parameter, EngineParameter known) {
+    private static UserValue value(Structure parameter, EngineParameter known, Resource group) {
         String value = parameter.string("ParameterValue");
         if (value == null) {
             throw RdsError.invalidParameterValue("The parameter ParameterValue must be provided and must not be null.");
         }
-        ApplyMethod method = method(parameter, known);
+        ApplyMethod method = method(parameter, known, group);
         if (!AllowedValues.allow(known, value)) {
             throw notAllowed(known, value);
         }
@@ -102,7 +102,7 @@ final class ParameterChanges {
                 "Invalid parameter value: " + value + " for: " + known.name() + " allowed values are: " + allowed);
     }
 
-    private static ApplyMethod method(Structure parameter, EngineParameter known) {
+    private static ApplyMethod method(Structure parameter, EngineParameter known, Resource group) {
         String method = parameter.string("ApplyMethod", "");
         if (method.isBlank()) {
             throw Identifiers.blank("ApplyMethod");
@@ -110,6 +110,11 @@ final class ParameterChanges {
         ApplyMethod asked = ApplyMethod.of(method);
         if (asked == ApplyMethod.IMMEDIATE && !known.dynamic()) {
             throw RdsError.invalidParameterCombination("cannot use immediate apply method for static parameter");
+        }
+        boolean sqlServer = ParameterGroups.family(group).startsWith("sqlserver-");
+        if (asked == ApplyMethod.PENDING_REBOOT && known.dynamic() && sqlServer) {
+            throw RdsError.invalidParameterCombination(
+                    "cannot use pending-reboot apply method for dynamic parameter of SQL Server");
         }
         return asked;
     }
@@ -123,7 +128,7 @@ final class ParameterChanges {
             if (known == null) {
                 unknown.add(name(parameter));
             } else {
-                reset.put(known.name(), method(parameter, known));
+                reset.put(known.name(), method(parameter, known, group));
             }
         }
         if (!unknown.isEmpty()) {

@@ -42,6 +42,10 @@ public final class PromoteReadReplica implements Operation {
         Long asked = in.number("BackupRetentionPeriod");
         long before = days(replica);
         long after = asked == null ? Math.max(1, before) : InstanceChecks.retention(asked);
+        if (after == 0 && !instances.replicasOf(replica).isEmpty()) {
+            throw RdsError.invalidParameterCombination(
+                    "Cannot disable automated backups on a DB instance that is a source to read replicas.");
+        }
         String window = window(in.string("PreferredBackupWindow"), replica);
         promotion.begin(
                 replica, () -> backups(replica, after, window), () -> retention.changed(replica, before, after));

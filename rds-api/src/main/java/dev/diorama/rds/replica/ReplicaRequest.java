@@ -33,7 +33,6 @@ final class ReplicaRequest {
             "EnableCustomerOwnedIp",
             "MaxAllocatedStorage",
             "BackupTarget",
-            "Domain",
             "AdditionalStorageVolumes",
             "DedicatedLogVolume");
     private static final List<String> INHERITED = List.of(

@@ -6,6 +6,7 @@ import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.EngineFamily;
+import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Instances;
 import dev.diorama.rds.server.Switchover;
@@ -15,7 +16,8 @@ import dev.diorama.rds.server.Switchover;
  *
  * <ol>
  *   <li>the instance exists, has such an engine and is a replica;
- *   <li>it and its source are available;
+ *   <li>it and its source are available, and have no upgrade pending;
+ *   <li>it replicates;
  *   <li>with Oracle, the replica has automated backups.
  * </ol>
  *
@@ -46,6 +48,14 @@ public final class SwitchoverReadReplica implements Operation {
         return context.answer().with("DBInstance", replica.resource().document());
     }
 
+    /** Whether its engine is to be upgraded, in a window to come or by its owner. */
+    private static boolean waits(Instance instance) {
+        Structure pending = instance.resource().document().structure("PendingModifiedValues");
+        EngineVersion version =
+                instance.engine().version(instance.resource().document().string("EngineVersion", ""));
+        return pending != null && pending.has("EngineVersion") || version != null && !version.available();
+    }
+
     /** @throws AwsError if they can't change roles */
     private Instance source(Instance replica) {
         Instance source = instances.sourceOf(replica);
@@ -56,6 +66,17 @@ public final class SwitchoverReadReplica implements Operation {
             if (!either.is("available")) {
                 throw RdsError.invalidInstanceState("DB instance " + either.id() + " is not in available state.");
             }
+        }
+        for (Instance either : new Instance[] {replica, source}) {
+            if (waits(either)) {
+                throw RdsError.invalidInstanceState("DB instance " + either.id() + " has pending maintenance actions.");
+            }
+        }
+        boolean replicating = replica.resource().document().structures("StatusInfos").stream()
+                .anyMatch(info -> "replicating".equals(info.string("Status")));
+        if (!replicating) {
+            throw RdsError.invalidInstanceState(
+                    "The read replica " + replica.id() + " is not in the replicating state.");
         }
         Long days = replica.resource().document().number("BackupRetentionPeriod");
         if (replica.engine().family() == EngineFamily.ORACLE && (days == null || days == 0)) {

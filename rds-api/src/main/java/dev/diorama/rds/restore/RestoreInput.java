@@ -12,7 +12,9 @@ import dev.diorama.rds.instance.Domains;
 import dev.diorama.rds.resource.Resource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +62,18 @@ final class RestoreInput {
             "EngineLifecycleSupport",
             "ManageMasterUserPassword",
             "MasterUserSecretKmsKeyId",
-            "Domain",
             "AdditionalStorageVolumes");
 
     /** What only requests to restore to a point in time have, too. */
     private static final String MAX_STORAGE = "MaxAllocatedStorage";
+
+    /** SQL Server's editions, each with those that its backups can be restored to. */
+    private static final Map<String, Set<String>> LARGER = Map.of(
+            "sqlserver-ex", Set.of("sqlserver-web", "sqlserver-se", "sqlserver-ee"),
+            "sqlserver-web", Set.of("sqlserver-se", "sqlserver-ee"),
+            "sqlserver-se", Set.of("sqlserver-ee"),
+            "oracle-se2", Set.of("oracle-ee"),
+            "oracle-se2-cdb", Set.of("oracle-ee-cdb"));
 
     /** What a source and a request to create call the same. */
     private static final List<String> INHERITED = List.of(
@@ -101,7 +110,7 @@ final class RestoreInput {
     Structure fill(Structure request, World world) {
         Engine engine = engine();
         OWN.forEach(member -> request.with(member, in.get(member)));
-        if (in.shape().member(MAX_STORAGE) != null) {
+        if (knows(in, MAX_STORAGE)) {
             request.with(MAX_STORAGE, in.get(MAX_STORAGE));
         }
         Domains.MEMBERS.forEach(member -> request.with(member, in.get(member)));
@@ -121,11 +130,32 @@ final class RestoreInput {
         if (!request.has("AutoMinorVersionUpgrade")) {
             request.with("AutoMinorVersionUpgrade", Boolean.valueOf(source.note(SnapshotNotes.AUTO_UPGRADE)));
         }
-        if (!request.has("OptionGroupName") && source.world().equals(world)) {
+        boolean sameEdition = engine.name().equals(document.string("Engine"));
+        if (!request.has("OptionGroupName") && sameEdition && source.world().equals(world)) {
             request.with("OptionGroupName", document.get("OptionGroupName"));
         }
+        if (in.is("ManageMasterUserPassword") && engine.family() != EngineFamily.ORACLE) {
+            throw RdsError.invalidParameterCombination(
+                    "ManageMasterUserPassword can only be specified for restored DB instances of RDS for Oracle.");
+        }
+        processors(request);
         storage(request, engine);
         return request;
+    }
+
+    /** A class keeps its processor features, unless the defaults are asked for. */
+    private void processors(Structure request) {
+        boolean sameClass =
+                Objects.equals(request.string("DBInstanceClass"), source.note(SnapshotNotes.INSTANCE_CLASS));
+        if (sameClass && !in.has("ProcessorFeatures") && !in.is("UseDefaultProcessorFeatures")) {
+            request.with(
+                    "ProcessorFeatures",
+                    knows(document, "ProcessorFeatures") ? document.get("ProcessorFeatures") : null);
+        }
+    }
+
+    private static boolean knows(Structure structure, String member) {
+        return structure.shape().member(member) != null;
     }
 
     private Engine engine() {
@@ -135,8 +165,7 @@ final class RestoreInput {
             return before;
         }
         Engine after = catalog.engine(asked.toLowerCase(Locale.ROOT));
-        boolean editions = before.family() == EngineFamily.ORACLE || before.family() == EngineFamily.SQLSERVER;
-        if (before != after && !(editions && before.family() == after.family())) {
+        if (before != after && !LARGER.getOrDefault(before.name(), Set.of()).contains(after.name())) {
             throw RdsError.invalidParameterCombination(
                     "Cannot restore a backup of engine " + before.name() + " to engine " + after.name() + ".");
         }
@@ -144,6 +173,10 @@ final class RestoreInput {
     }
 
     private void storage(Structure request, Engine engine) {
+        if (engine.family() == EngineFamily.SQLSERVER && in.has("AllocatedStorage")) {
+            throw RdsError.invalidParameterCombination(
+                    "AllocatedStorage can't be specified for restored DB instances of engine " + engine.name() + ".");
+        }
         long before = Objects.requireNonNullElse(document.number("AllocatedStorage"), 0L);
         long gib = Objects.requireNonNullElse(request.number("AllocatedStorage"), before);
         if (gib < before) {

@@ -100,6 +100,45 @@ class CopyDBSnapshotTest {
         assertThat(copy("s1", "s1").error()).startsWith("DBSnapshotAlreadyExists: ");
     }
 
+    @Test
+    void run_encryptedOfAnotherAccount_needsAKey() {
+        rds.instance("db1", "postgres", "StorageEncrypted", "true", "KmsKeyId", "alias/mine");
+        rds.snapshot("db1", "s1");
+        rds.succeed(
+                "ModifyDBSnapshotAttribute",
+                "DBSnapshotIdentifier",
+                "s1",
+                "AttributeName",
+                "restore",
+                "ValuesToAdd.AttributeValue.1",
+                "111122223333");
+        String[] parameters = {"SourceDBSnapshotIdentifier", ARN, "TargetDBSnapshotIdentifier", "s1"};
+        assertThat(rds.callAs("111122223333", "CopyDBSnapshot", parameters).error())
+                .isEqualTo("InvalidParameterCombination: KmsKeyId must be specified when copying an encrypted snapshot"
+                        + " that another account shares.");
+    }
+
+    @Test
+    void run_withWhatIsElsewhere_isRefused() {
+        rds.instance("db1", "postgres");
+        rds.snapshot("db1", "s1");
+        assertThat(copy("s1", "s2", "CopyOptionGroup", "true").error())
+                .isEqualTo("InvalidParameterCombination: CopyOptionGroup can only be specified when copying a snapshot"
+                        + " of another account.");
+        assertThat(copy("s1", "s2", "TargetCustomAvailabilityZone", "rds-caz-1").error())
+                .isEqualTo("CustomAvailabilityZoneNotFound: Custom Availability Zone rds-caz-1 not found.");
+    }
+
+    @Test
+    void run_ofTransparentlyEncryptedOnesToAnotherRegion_needsAnOptionGroup() {
+        OracleWithTde.instance(rds, "db1");
+        rds.snapshot("db1", "s1");
+        String[] parameters = {"SourceDBSnapshotIdentifier", ARN, "TargetDBSnapshotIdentifier", "s1"};
+        assertThat(rds.callIn("eu-west-1", "CopyDBSnapshot", parameters).error())
+                .startsWith("InvalidParameterCombination: OptionGroupName must be specified when copying a snapshot");
+        assertThat(copy("s1", "s2").status()).isEqualTo(200);
+    }
+
     private LocalRds.Answer copy(String source, String target, String... more) {
         String[] all = new String[4 + more.length];
         all[0] = "SourceDBSnapshotIdentifier";

@@ -38,6 +38,15 @@ class ModifyDBSnapshotAttributeTest {
     }
 
     @Test
+    void run_ofOneWithAPermanentOption_isRefused() {
+        OracleWithTde.instance(rds, "db1");
+        rds.snapshot("db1", "s1");
+        assertThat(add("s1", "111122223333").error())
+                .isEqualTo("InvalidDBSnapshotState: Snapshots that use an option group with permanent or persistent"
+                        + " options cannot be shared: tde has the option TDE.");
+    }
+
+    @Test
     void run_badValues_areRefused() {
         make();
         assertThat(add("s1", "me").error()).isEqualTo("InvalidParameterValue: Invalid account ID: me");

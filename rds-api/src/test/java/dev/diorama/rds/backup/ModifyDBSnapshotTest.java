@@ -30,6 +30,32 @@ class ModifyDBSnapshotTest {
     }
 
     @Test
+    void run_ofEnginesWhoseSnapshotsStay_isRefused() {
+        rds.instance("db1", "sqlserver-ex");
+        rds.snapshot("db1", "s1");
+        assertThat(rds.call("ModifyDBSnapshot", "DBSnapshotIdentifier", "s1").error())
+                .isEqualTo("InvalidParameterCombination: Upgrading DB snapshots is not supported for engine"
+                        + " sqlserver-ex.");
+    }
+
+    @Test
+    void run_ofASharedOne_isRefused() {
+        rds.instance("db1", "postgres", "EngineVersion", "15");
+        rds.snapshot("db1", "s1");
+        rds.succeed(
+                "ModifyDBSnapshotAttribute",
+                "DBSnapshotIdentifier",
+                "s1",
+                "AttributeName",
+                "restore",
+                "ValuesToAdd.AttributeValue.1",
+                "all");
+        assertThat(rds.call("ModifyDBSnapshot", "DBSnapshotIdentifier", "s1", "EngineVersion", "16")
+                        .error())
+                .isEqualTo("InvalidDBSnapshotState: Shared and public snapshots cannot be modified.");
+    }
+
+    @Test
     void run_earlierVersion_isRefused() {
         rds.instance("db1", "postgres", "EngineVersion", "16");
         rds.snapshot("db1", "s1");

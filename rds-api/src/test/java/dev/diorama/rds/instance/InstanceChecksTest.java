@@ -88,6 +88,52 @@ class InstanceChecksTest {
     }
 
     @Test
+    void modify_toAnOptionGroupWithoutAPermanentOption_isRefused() {
+        optionGroup("tde", "TDE");
+        rds.instance("a", "oracle-ee", "OptionGroupName", "tde");
+
+        assertThat(InstanceCalls.modify(rds, "a", "OptionGroupName", "default:oracle-ee-19")
+                        .error())
+                .isEqualTo("InvalidParameterCombination: The option group default:oracle-ee-19 cannot be used for this"
+                        + " instance: it does not have the permanent option TDE of the option group tde.");
+    }
+
+    @Test
+    void modify_toThePortOfAnOption_isRefused() {
+        optionGroup(
+                "oem",
+                "OEM",
+                "OptionsToInclude.OptionConfiguration.1.Port",
+                "5500",
+                "OptionsToInclude.OptionConfiguration.1.VpcSecurityGroupMemberships.VpcSecurityGroupId.1",
+                "sg-1");
+        rds.instance("a", "oracle-ee", "OptionGroupName", "oem");
+
+        assertThat(InstanceCalls.modify(rds, "a", "DBPortNumber", "5500").error())
+                .isEqualTo("InvalidParameterCombination: The port 5500 is that of the option OEM in the option group"
+                        + " oem.");
+    }
+
+    private void optionGroup(String name, String option, String... more) {
+        rds.succeed(
+                "CreateOptionGroup",
+                "OptionGroupName",
+                name,
+                "EngineName",
+                "oracle-ee",
+                "MajorEngineVersion",
+                "19",
+                "OptionGroupDescription",
+                "d");
+        String[] all = Arrays.copyOf(more, more.length + 4);
+        all[more.length] = "OptionGroupName";
+        all[more.length + 1] = name;
+        all[more.length + 2] = "OptionsToInclude.OptionConfiguration.1.OptionName";
+        all[more.length + 3] = option;
+        rds.succeed("ModifyOptionGroup", all);
+    }
+
+    @Test
     void modify_toTenants_isForGood() {
         rds.instance("a", "oracle-ee-cdb");
         assertThat(InstanceCalls.modify(rds, "a", "MultiTenant", "true", "ApplyImmediately", "true")

@@ -90,6 +90,7 @@ class PaceOfAwsTest {
         available("MultiAZ", "true");
         rds.succeed("RebootDBInstance", "DBInstanceIdentifier", ID, "ForceFailover", "true");
         Instant from = rds.time();
+        rds.awaitEvent(ID, "Multi-AZ instance failover started."); // before the clock goes on
 
         assertThat(lasts("rebooting")).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
         assertThat(status()).isEqualTo("available");

@@ -95,6 +95,15 @@ class ModifyDBParameterGroupTest {
     }
 
     @Test
+    void run_aDynamicParameterOfSqlServerAtTheReboot_isRefused() {
+        parameters.create("mine", "sqlserver-ex-16.0");
+        assertThat(parameters.refusedToModify("mine", "remote access", "0", "pending-reboot"))
+                .isEqualTo("InvalidParameterCombination: cannot use pending-reboot apply method for dynamic parameter"
+                        + " of SQL Server");
+        parameters.modify("mine", "remote access", "0", "immediate");
+    }
+
+    @Test
     void run_anIncompleteParameter_isRefused() {
         parameters.create("mine", "postgres16");
         assertThat(parameters.refusedToModify("mine", "work_mem"))

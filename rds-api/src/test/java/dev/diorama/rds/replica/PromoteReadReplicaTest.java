@@ -103,6 +103,19 @@ class PromoteReadReplicaTest {
     }
 
     @Test
+    void run_withoutBackups_isRefusedOfASource() throws Exception {
+        source(rds, "a", "postgres");
+        replica(rds, "a", "r");
+        ReplicaCalls.backedUp(rds, "r");
+        replica(rds, "r", "below");
+
+        assertThat(rds.call("PromoteReadReplica", "DBInstanceIdentifier", "r", "BackupRetentionPeriod", "0")
+                        .error())
+                .isEqualTo("InvalidParameterCombination: Cannot disable automated backups on a DB instance that is a"
+                        + " source to read replicas.");
+    }
+
+    @Test
     void run_ofWhatIsNoReplica_isRefused() {
         assertThat(promote("a").error()).isEqualTo("DBInstanceNotFound: DBInstance a not found.");
         rds.instance("a", "oracle-ee");

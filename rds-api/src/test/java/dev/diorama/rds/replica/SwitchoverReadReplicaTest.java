@@ -158,6 +158,18 @@ class SwitchoverReadReplicaTest {
         assertThat(described(rds, "r").text("DBInstanceStatus")).isEqualTo("available");
     }
 
+    @Test
+    void run_whileAnUpgradeIsPending_isRefused() throws Exception {
+        source(rds, "a", "oracle-ee", "EngineVersion", "19.0.0.0.ru-2026-04.rur-2026-04.r1");
+        replica(rds, "a", "r");
+        backedUp(rds, "r");
+        rds.succeed(
+                "ModifyDBInstance", "DBInstanceIdentifier", "a", "EngineVersion", "19.0.0.0.ru-2026-07.rur-2026-07.r1");
+
+        assertThat(switchover("r").error())
+                .isEqualTo("InvalidDBInstanceState: DB instance a has pending maintenance actions.");
+    }
+
     @ParameterizedTest
     @CsvSource({"postgres", "mysql", "mariadb", "db2-se"})
     void run_ofEnginesWithoutSwitchovers_isRefused(String engine) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.diorama.rds.LocalRds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RestoreDBInstanceFromDBSnapshotTest {
 
@@ -73,11 +75,61 @@ class RestoreDBInstanceFromDBSnapshotTest {
 
     @Test
     void run_managedPassword_hasASecret() {
-        rds.instance("db1", "postgres");
+        rds.instance("db1", "oracle-se2");
         rds.snapshot("db1", "s1");
         assertThat(restore("db2", "s1", "ManageMasterUserPassword", "true").xml())
                 .contains("<SecretArn>");
         rds.await("db2", "available");
+    }
+
+    @Test
+    void run_managedPasswordOfOthersThanOracle_isRefused() {
+        rds.instance("db1", "postgres");
+        rds.snapshot("db1", "s1");
+        assertThat(restore("db2", "s1", "ManageMasterUserPassword", "true").error())
+                .isEqualTo("InvalidParameterCombination: ManageMasterUserPassword can only be specified for restored DB"
+                        + " instances of RDS for Oracle.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sqlserver-se, sqlserver-ee, 200", "oracle-se2, oracle-ee, 200", "oracle-ee, oracle-se2, 400"})
+    void run_anotherEdition_isALargerOne(String from, String to, int status) {
+        rds.instance("db1", from, "DBInstanceClass", "db.m5.xlarge", "LicenseModel", license(from));
+        rds.snapshot("db1", "s1");
+        LocalRds.Answer answer = restore("db2", "s1", "Engine", to, "LicenseModel", license(to));
+        assertThat(answer.status()).as(answer.xml()).isEqualTo(status);
+        assertThat(answer.text("Engine")).isEqualTo(status == 200 ? to : "");
+    }
+
+    private static String license(String engine) {
+        return engine.startsWith("oracle") ? "bring-your-own-license" : "license-included";
+    }
+
+    @Test
+    void run_sizeOfSqlServer_isRefused() {
+        rds.instance("db1", "sqlserver-ex");
+        rds.snapshot("db1", "s1");
+        assertThat(restore("db2", "s1", "AllocatedStorage", "200").error())
+                .isEqualTo(
+                        "InvalidParameterCombination: AllocatedStorage can't be specified for restored DB instances of"
+                                + " engine sqlserver-ex.");
+    }
+
+    @Test
+    void run_processorFeatures_stayUnlessTheDefaultsAreAskedFor() {
+        rds.instance(
+                "db1",
+                "oracle-ee",
+                "DBInstanceClass",
+                "db.m5.2xlarge",
+                "ProcessorFeatures.ProcessorFeature.1.Name",
+                "coreCount",
+                "ProcessorFeatures.ProcessorFeature.1.Value",
+                "2");
+        rds.snapshot("db1", "s1");
+        assertThat(restore("db2", "s1").xml()).contains("<Name>coreCount</Name><Value>2</Value>");
+        assertThat(restore("db3", "s1", "UseDefaultProcessorFeatures", "true").xml())
+                .doesNotContain("coreCount");
     }
 
     @Test

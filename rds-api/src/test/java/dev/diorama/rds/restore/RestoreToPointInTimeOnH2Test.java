@@ -38,6 +38,25 @@ class RestoreToPointInTimeOnH2Test {
     }
 
     @Test
+    void run_withALimitOfStorage_hasThat() throws Exception {
+        source("oracle-se2");
+
+        assertThat(rds.succeed(
+                                "RestoreDBInstanceToPointInTime",
+                                "SourceDBInstanceIdentifier",
+                                "db1",
+                                "TargetDBInstanceIdentifier",
+                                "db2",
+                                "UseLatestRestorableTime",
+                                "true",
+                                "MaxAllocatedStorage",
+                                "1000")
+                        .text("MaxAllocatedStorage"))
+                .isEqualTo("1000");
+        rds.await("db2", "available");
+    }
+
+    @Test
     void run_acrossAFailover_isExact() throws Exception {
         Client source = source("oracle-ee", "MultiAZ", "true");
         rds.succeed("RebootDBInstance", "DBInstanceIdentifier", "db1", "ForceFailover", "true");
