@@ -251,7 +251,7 @@ final class RdsHouse implements AutoCloseable {
         this.operations = allOperations();
         snapshots.reopen(clock.instant());
         this.pages = pages(rescue, authority);
-        new Reopening(site, provisioning, watch, rescue, removal, replication, this::create).begin();
+        new Reopening(site, provisioning, watch, rescue, removal, replication, this::create, upgrade::again).begin();
         this.timer = timer(rescue);
     }
 

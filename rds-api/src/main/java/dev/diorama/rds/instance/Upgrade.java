@@ -91,6 +91,15 @@ public final class Upgrade {
         }
     }
 
+    /** Has a replica follow its source's upgrade to another major version anew, after a restart that came between; on its lane. */
+    public void again(Instance replica) {
+        Instance source = site.instances().sourceOf(replica);
+        if (source != null) {
+            EngineVersion wanted = source.engine().resolve(source.resource().string("EngineVersion"));
+            major.replica(replica, each -> renamed(each, wanted, source.served()));
+        }
+    }
+
     /** A physical copy has its source's version, as soon as that has it. */
     private void copy(Instance replica, EngineVersion wanted, Served next) {
         if (replica.deleted() || replica.source() == null) {

@@ -14,10 +14,12 @@ import dev.diorama.storage.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,6 +36,8 @@ public final class Resources {
     private final ServiceModel model;
     private final ResourceBytes bytes;
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final Set<Resource> changed = new LinkedHashSet<>();
+    private Batch removed = new Batch();
     private final Map<ResourceType, Map<World, ConcurrentSkipListMap<String, Resource>>> all =
             new EnumMap<>(ResourceType.class);
 
@@ -81,27 +85,50 @@ public final class Resources {
         return worlds(type).computeIfAbsent(world, w -> new ConcurrentSkipListMap<>());
     }
 
-    /** Runs something that changes resources; one such at a time. May be nested. */
+    /**
+     * Runs something that changes resources; one such at a time. May be nested. All that it changes is kept at its end and at
+     * once, so a crash comes before or after it, never between.
+     */
     public <T> T change(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
         } finally {
+            keepChanged();
             lock.unlock();
         }
     }
 
-    /** Runs something that changes resources; one such at a time. May be nested. */
+    /** The same for what has no result. */
     public void change(Runnable work) {
-        lock.lock();
-        try {
+        change(() -> {
             work.run();
-        } finally {
-            lock.unlock();
+            return work;
+        });
+    }
+
+    private void keepChanged() {
+        if (lock.getHoldCount() > 1) {
+            return;
+        }
+        Batch batch = removed;
+        removed = new Batch();
+        changed.stream().filter(this::isThere).forEach(resource -> put(batch, resource));
+        changed.clear();
+        if (!batch.isEmpty()) {
+            store.write(batch);
         }
     }
 
-    /** Waits until all that was kept so far survives a restart. */
+    private boolean isThere(Resource resource) {
+        return inWorld(resource.type(), resource.world()).get(resource.name()) == resource;
+    }
+
+    private void put(Batch batch, Resource resource) {
+        batch.put(map(resource.type()), key(resource.world(), resource.name()), bytes.write(resource));
+    }
+
+    /** Waits until all that was kept so far survives a restart; not to be called within a change, which is kept at its end. */
     public void awaitDurable() {
         CompletableFuture<Void> durable = new CompletableFuture<>();
         store.whenDurable(new DurabilityListener() {
@@ -166,22 +193,26 @@ public final class Resources {
         String former = resource.name();
         named.remove(former);
         resource.renamed(lower);
-        store.write(new Batch()
-                .delete(map(resource.type()), key(resource.world(), former))
-                .put(map(resource.type()), key(resource.world(), lower), bytes.write(resource)));
+        change(() -> {
+            removed.delete(map(resource.type()), key(resource.world(), former));
+            changed.add(resource);
+        });
     }
 
     /** Forgets a resource. */
     public void remove(Resource resource) {
         inWorld(resource.type(), resource.world()).remove(resource.name(), resource);
-        store.write(new Batch().delete(map(resource.type()), key(resource.world(), resource.name())));
+        change(() -> removed.delete(map(resource.type()), key(resource.world(), resource.name())));
     }
 
     /** Keeps what a resource has become, unless it was removed meanwhile. */
     void keep(Resource resource) {
-        if (inWorld(resource.type(), resource.world()).get(resource.name()) == resource) {
-            store.write(new Batch()
-                    .put(map(resource.type()), key(resource.world(), resource.name()), bytes.write(resource)));
+        if (lock.isHeldByCurrentThread()) {
+            changed.add(resource);
+        } else if (isThere(resource)) {
+            Batch batch = new Batch();
+            put(batch, resource);
+            store.write(batch);
         }
     }
 

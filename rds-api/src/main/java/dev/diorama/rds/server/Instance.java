@@ -5,6 +5,7 @@ import dev.diorama.rds.catalog.Engine;
 import dev.diorama.rds.proxy.Endpoint;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.storage.sql.Database;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,11 @@ public final class Instance {
     void standby(@Nullable Database database) {
         this.standby = database;
         resource.note(STANDBY, nodeOf(database));
+    }
+
+    /** Has it served from that folder after a restart that comes before it is. */
+    void willBe(Path home) {
+        resource.note(PRIMARY, String.valueOf(home.getFileName()));
     }
 
     /** Remembers a database that its notes already name, after a restart. */

@@ -115,6 +115,10 @@ public final class MajorUpgrade {
         site.resources().change(() -> {
             renamed.accept(instance);
             site.settings().started(instance);
+            instance.willBe(home);
+            site.instances()
+                    .replicasOf(instance)
+                    .forEach(each -> each.resource().note(Notes.UPGRADING, "yes"));
         });
         Database again = next.engine().open(home, provisioning.spec(instance, home));
         site.resources().change(() -> instance.primary(again));
@@ -136,28 +140,47 @@ public final class MajorUpgrade {
     /** Those in the same region become copies of what the source is now; those elsewhere don't get on. */
     private void replicas(Instance source, Consumer<Instance> renamed) {
         for (Instance replica : site.instances().replicasOf(source)) {
-            if (replica.world().equals(source.world())) {
-                replica.lane().run(() -> upgradeReplica(replica, renamed));
-            } else {
-                replication.terminated(replica);
-            }
+            replica.lane().run(() -> replica(replica, renamed));
+        }
+    }
+
+    /**
+     * Has a replica follow its source's upgrade; on its lane, again where that was cut off before.
+     *
+     * @param renamed as for {@link #run}
+     */
+    public void replica(Instance replica, Consumer<Instance> renamed) {
+        Instance source = site.instances().sourceOf(replica);
+        if (replica.deleted() || source == null) {
+            return;
+        }
+        if (replica.world().equals(source.world())) {
+            upgradeReplica(replica, renamed);
+        } else {
+            site.resources().change(() -> replica.resource().note(Notes.UPGRADING, null));
+            replication.terminated(replica);
         }
     }
 
     private void upgradeReplica(Instance replica, Consumer<Instance> renamed) {
-        if (replica.deleted() || replica.source() == null) {
-            return;
-        }
         site.events().record(replica.resource(), EventKind.UPGRADE_STARTED);
         site.resources().change(() -> {
             replica.status("upgrading");
             renamed.accept(replica);
             site.settings().started(replica);
+            site.instances().replicasOf(replica).forEach(each -> each.resource().note(Notes.UPGRADING, "yes"));
         });
-        replication.beginAnew(replica);
+        if (!replication.beginAnew(replica)) {
+            site.events().record(replica.resource(), EventKind.UPGRADE_FAILED);
+            site.resources().change(() -> replica.status("available"));
+            return; // it is tried again at the next start
+        }
         provisioning.openEndpoint(replica);
         site.events().record(replica.resource(), EventKind.UPGRADE_FINISHED);
-        site.resources().change(() -> replica.status("available"));
+        site.resources().change(() -> {
+            replica.resource().note(Notes.UPGRADING, null);
+            replica.status("available");
+        });
         replicas(replica, renamed);
     }
 }

@@ -36,6 +36,9 @@ public final class Notes {
     /** The parameter group that it gets with the major upgrade that is pending; none for the default one. */
     public static final String UPGRADE_GROUP = "upgradeParameterGroup";
 
+    /** Whether a read replica has yet to follow its source to another major version: {@code yes} or none. */
+    static final String UPGRADING = "upgrading";
+
     /** Whether an instance is on its way from source to replica, by a switchover: {@code yes} or none. */
     static final String SWITCHING = "switching";
 

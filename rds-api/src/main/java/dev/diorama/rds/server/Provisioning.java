@@ -156,7 +156,7 @@ public final class Provisioning {
     /** Gives an instance another database in place of its primary, and another standby; its endpoint leads there. */
     void replacePrimary(Instance instance, Origin origin) {
         Path home = prepare(instance);
-        Database before = instance.database();
+        Database before = instance.primary();
         Database next = origin.make(instance.served().engine(), home, spec(instance, home));
         dropStandby(instance);
         site.resources().change(() -> instance.primary(next));
@@ -166,7 +166,9 @@ public final class Provisioning {
         if (endpoint != null && endpoint.isOpen()) {
             endpoint.repoint(next.address());
         }
-        discard(before);
+        if (before != null) {
+            discard(before);
+        }
         if (instance.multiAz()) {
             addStandby(instance);
         }

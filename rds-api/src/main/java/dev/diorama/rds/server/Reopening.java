@@ -31,8 +31,12 @@ public final class Reopening {
     private final Removal removal;
     private final Replication replication;
     private final Consumer<Instance> creation;
+    private final Consumer<Instance> upgrade;
 
-    /** @param creation begins the creation of an instance anew, of which there is only a document */
+    /**
+     * @param creation begins the creation of an instance anew, of which there is only a document
+     * @param upgrade has a replica follow its source's upgrade anew, on the replica's lane
+     */
     public Reopening(
             Site site,
             Provisioning provisioning,
@@ -40,7 +44,8 @@ public final class Reopening {
             Rescue rescue,
             Removal removal,
             Replication replication,
-            Consumer<Instance> creation) {
+            Consumer<Instance> creation,
+            Consumer<Instance> upgrade) {
         this.site = site;
         this.provisioning = provisioning;
         this.watch = watch;
@@ -48,6 +53,7 @@ public final class Reopening {
         this.removal = removal;
         this.replication = replication;
         this.creation = creation;
+        this.upgrade = upgrade;
     }
 
     /** Begins; the work is done on the instances' lanes. */
@@ -83,11 +89,51 @@ public final class Reopening {
             case "incompatible-restore" -> reopenFiles(instance);
             case "creating" -> recreate(instance);
             case "failed" -> {
-                if (instance.primaryNode() != null) {
+                if (isCutOff(instance)) {
+                    upgradeAgain(instance);
+                } else if (instance.primaryNode() != null) {
                     startAgain(instance, "available"); // what it lacked may be here now
                 }
             }
-            default -> startAgain(instance, instance.is("stopping") ? "stopped" : "available");
+            default -> {
+                if (isCutOff(instance)) {
+                    upgradeAgain(instance);
+                } else {
+                    startAgain(instance, instance.is("stopping") ? "stopped" : "available");
+                }
+            }
+        }
+    }
+
+    /** Whether it has yet to follow its source to another major version, which its files may not be of. */
+    private static boolean isCutOff(Instance instance) {
+        return instance.resource().note(Notes.UPGRADING) != null;
+    }
+
+    /** A replica in the source's region gets its source's files; one elsewhere keeps what it has. */
+    private void upgradeAgain(Instance replica) {
+        Instance source = site.instances().sourceOf(replica);
+        if (source == null || !source.world().equals(replica.world())) {
+            startAgain(replica, "available");
+            replica.lane().run(() -> upgrade.accept(replica));
+            return;
+        }
+        site.resources().change(() -> replica.status("upgrading"));
+        replica.lane().run(() -> copyAgain(replica));
+    }
+
+    private void copyAgain(Instance replica) {
+        try {
+            checkEngine(replica);
+            site.homes().keepOnly(replica.resource(), replica.primaryNode(), replica.standbyNode());
+            upgrade.accept(replica);
+            site.homes().keepOnly(replica.resource(), replica.primaryNode(), replica.standbyNode());
+            Database primary = replica.primary();
+            if (primary == null || !primary.running()) {
+                rescue.fail(replica, "it could not be made anew from its source, which was upgraded");
+            }
+        } catch (DatabaseException | EndpointException e) {
+            rescue.fail(replica, String.valueOf(e.getMessage()));
         }
     }
 

@@ -188,14 +188,17 @@ public final class Replication {
         site.events().record(replica.resource(), EventKind.REPLICATION_STOPPED);
     }
 
-    void beginAnew(Instance replica) {
+    /** Whether it follows now. */
+    boolean beginAnew(Instance replica) {
         try {
             provisioning.replacePrimary(replica, (engine, home, spec) -> copyOfSource(replica, engine, home, spec));
             lag(replica, replica.database());
             began(replica);
+            return true;
         } catch (DatabaseException e) {
             LOG.error("{} doesn't follow its source any more: {}", replica.id(), e.getMessage());
             broken(replica, String.valueOf(e.getMessage()));
+            return false;
         }
     }
 

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.diorama.rds.LocalRds;
+import dev.diorama.storage.sql.DatabaseEngine;
+import dev.diorama.storage.sql.DatabaseSpec;
+import dev.diorama.storage.sql.process.Pause;
 import dev.diorama.storage.sql.process.Programs;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MajorUpgradeTest {
 
@@ -154,6 +163,89 @@ class MajorUpgradeTest {
         Client replica = Client.of(rds, HERE, "replica");
         assertThat(replica.awaitRows("SELECT id FROM t", 2)).containsExactly("1", "2");
         assertThat(replica.query("SHOW server_version").get(0)).startsWith("17.");
+    }
+
+    /** {@code open} comes once the source's document says the new version, {@code replicate} once a replica's says it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "replicate"})
+    void modify_withReplicas_cutOffByACrash_comesBackAsTheNewVersion(String call) throws Exception {
+        rds.close();
+        AtomicReference<String> end = new AtomicReference<>("");
+        rds = new LocalRds(kind -> ending(Servers.engine(kind), end), false);
+        rds.instance("source", "postgres", "EngineVersion", "15", "DBName", "app");
+        for (String replica : new String[] {"replica", "below"}) {
+            rds.succeed(
+                    "CreateDBInstanceReadReplica",
+                    "DBInstanceIdentifier",
+                    replica,
+                    "SourceDBInstanceIdentifier",
+                    replica.equals("below") ? "replica" : "source",
+                    "BackupTarget",
+                    "region");
+            rds.await(replica, "available");
+            rds.succeed(
+                    "ModifyDBInstance",
+                    "DBInstanceIdentifier",
+                    replica,
+                    "BackupRetentionPeriod",
+                    "1",
+                    "ApplyImmediately",
+                    "true");
+            rds.awaitEvent(replica, "Finished DB Instance backup");
+            rds.await(replica, "available");
+        }
+        Client.of(rds, HERE, "source").run("CREATE TABLE t AS SELECT 1 AS id");
+        end.set(call);
+        rds.succeed(
+                "ModifyDBInstance",
+                "DBInstanceIdentifier",
+                "source",
+                "EngineVersion",
+                "17",
+                "AllowMajorVersionUpgrade",
+                "true",
+                "ApplyImmediately",
+                "true");
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!end.get().isEmpty() && System.nanoTime() < patience) {
+            Pause.briefly();
+        }
+        assertThat(end.get()).as("the call that ended it").isEmpty();
+
+        rds = rds.reopened();
+        for (String id : new String[] {"source", "replica", "below"}) {
+            rds.await(id, "available");
+            assertThat(described(id, "EngineVersion")).as(id).startsWith("17.");
+        }
+        rds.awaitEvent("below", "The engine version upgrade finished.");
+        rds.await("below", "available");
+        Client.of(rds, HERE, "source").run("INSERT INTO t VALUES (2)");
+        for (String id : new String[] {"replica", "below"}) {
+            Client client = Client.of(rds, HERE, id);
+            assertThat(client.awaitRows("SELECT id FROM t ORDER BY id", 2)).containsExactly("1", "2");
+            assertThat(client.query("SHOW server_version").get(0)).startsWith("17.");
+        }
+    }
+
+    /** An engine that ends its caller, as a crash would, when that call comes for the new version. */
+    private static DatabaseEngine ending(DatabaseEngine real, AtomicReference<String> call) {
+        return (DatabaseEngine) Proxy.newProxyInstance(
+                MajorUpgradeTest.class.getClassLoader(),
+                new Class<?>[] {DatabaseEngine.class},
+                (proxy, method, given) -> {
+                    boolean last = method.getName().equals(call.get())
+                            && given[1] instanceof DatabaseSpec spec
+                            && spec.version().startsWith("17");
+                    if (last) {
+                        call.set("");
+                        throw new AssertionError("the emulator ends here");
+                    }
+                    try {
+                        return method.invoke(real, given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Test
