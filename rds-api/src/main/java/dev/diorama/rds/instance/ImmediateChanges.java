@@ -286,7 +286,7 @@ final class ImmediateChanges {
 
     /** An instance never loses a permanent option. */
     private void keepsPermanent(Groups groups, String wanted) {
-        String before = document.structures("OptionGroupMemberships").get(0).requiredString("OptionGroupName");
+        String before = OptionMemberships.current(document);
         List<String> kept = groups.options(world, wanted).stream()
                 .map(option -> option.requiredString("OptionName"))
                 .toList();

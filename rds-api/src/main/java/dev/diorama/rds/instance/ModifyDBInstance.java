@@ -110,11 +110,7 @@ public final class ModifyDBInstance implements Operation {
             return null;
         }
         int checked = (int) InstanceChecks.port(port, instance.engine().family());
-        String group = instance.resource()
-                .document()
-                .structures("OptionGroupMemberships")
-                .get(0)
-                .requiredString("OptionGroupName");
+        String group = OptionMemberships.current(instance.resource().document());
         for (Structure option : groups.options(instance.world(), group)) {
             if (port.equals(option.number("Port"))) {
                 throw RdsError.invalidParameterCombination("The port " + port + " is that of the option "

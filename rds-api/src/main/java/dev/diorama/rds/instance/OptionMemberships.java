@@ -49,7 +49,8 @@ final class OptionMemberships {
         return document.with(MEMBER, List.of(membership(document, group, IN_SYNC)));
     }
 
-    private static String current(Structure document) {
+    /** The group that an instance has. */
+    static String current(Structure document) {
         return document.structures(MEMBER).stream()
                 .filter(group -> !LATER.equals(group.string("Status")))
                 .findFirst()
