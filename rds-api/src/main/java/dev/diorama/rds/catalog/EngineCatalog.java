@@ -3,6 +3,7 @@ package dev.diorama.rds.catalog;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.rds.RdsError;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,11 @@ public final class EngineCatalog {
 
     /** The engine of that name, or null. */
     public @Nullable Engine find(String name) {
-        return read().get(name);
+        return read().get(name.toLowerCase(Locale.ROOT));
     }
 
     /**
-     * The engine of that name.
+     * The engine of that name, in any case: templates of CloudFormation's say MySQL.
      *
      * @throws AwsError InvalidParameterValue where there is none
      */

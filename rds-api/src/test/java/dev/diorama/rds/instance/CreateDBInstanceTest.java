@@ -85,6 +85,12 @@ class CreateDBInstanceTest {
     }
 
     @Test
+    void run_engineInAnotherCase_isThatEngine() {
+        assertThat(create("Engine", "Postgres").text("Engine")).isEqualTo("postgres");
+        assertThat(create("Engine", "Access").error()).isEqualTo("InvalidParameterValue: Invalid DB engine: Access");
+    }
+
+    @Test
     void run_reservedMasterUser_isRefused() {
         assertThat(create("MasterUsername", "admin").error())
                 .isEqualTo("InvalidParameterValue: MasterUsername admin cannot be used as it is a reserved word used by"
