@@ -85,7 +85,7 @@ class CopyDBSnapshotTest {
         rds.snapshot("db1", "s1");
         assertThat(copy("s1", "s2", "KmsKeyId", "alias/mine").xml())
                 .contains("<Encrypted>true</Encrypted>")
-                .contains("<KmsKeyId>arn:aws:kms:us-east-1:000000000000:alias/mine</KmsKeyId>");
+                .containsPattern("<KmsKeyId>arn:aws:kms:us-east-1:000000000000:key/[-0-9a-f]{36}</KmsKeyId>");
     }
 
     @Test
