@@ -5,6 +5,7 @@ import dev.diorama.rds.catalog.Engine;
 import dev.diorama.rds.proxy.Endpoint;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.storage.sql.Database;
+import dev.diorama.storage.sql.DatabaseException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +108,29 @@ public final class Instance {
         return primary;
     }
 
-    /** The database behind an instance that has long been made. */
+    /**
+     * The database behind an instance that has long been made.
+     *
+     * @throws DatabaseException where what served it isn't here since the last start
+     */
     public Database database() {
-        return Objects.requireNonNull(primary, "an instance that was made has a database");
+        Database database = primary;
+        if (database == null) {
+            String missing = missingProduct();
+            throw new DatabaseException(missing == null ? id() + " has no database" : missing);
+        }
+        return database;
+    }
+
+    /** What keeps its files from being read, for people to read: nothing but what wrote them can. Null for nothing. */
+    @Nullable
+    String missingProduct() {
+        String before = resource.note(Notes.PRODUCT);
+        String now = served.engine().product();
+        return before == null || before.equals(now)
+                ? null
+                : before + ", which served it, isn't here now, only " + now
+                        + "; it keeps its files and is tried again at the next start";
     }
 
     /** The hidden one that takes over, where there is one. */

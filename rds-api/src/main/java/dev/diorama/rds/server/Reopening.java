@@ -85,7 +85,7 @@ public final class Reopening {
                     reopenFiles(instance);
                     removal.run(instance);
                 });
-            case "stopped" -> reopenFiles(instance);
+            case "stopped" -> leaveStopped(instance);
             case "incompatible-restore" -> reopenFiles(instance);
             case "creating" -> recreate(instance);
             case "failed" -> {
@@ -206,14 +206,20 @@ public final class Reopening {
         }
     }
 
-    /** Nothing but what wrote an instance's files can read them. */
-    private void checkEngine(Instance instance) {
-        String before = instance.resource().note(Notes.PRODUCT);
-        String now = instance.served().engine().product();
-        if (before != null && !before.equals(now)) {
-            throw new DatabaseException(before + ", which served it, isn't here now, only " + now
-                    + "; its files stay in " + site.homes().of(instance.resource())
-                    + ", and it is tried again at the next start");
+    private static void checkEngine(Instance instance) {
+        String missing = instance.missingProduct();
+        if (missing != null) {
+            throw new DatabaseException(missing);
+        }
+    }
+
+    /** Its start will say what it lacks, if anything. */
+    private void leaveStopped(Instance instance) {
+        String missing = instance.missingProduct();
+        if (missing == null) {
+            reopenFiles(instance);
+        } else {
+            LOG.warn("{} is stopped and can't be started: {}", instance.id(), missing);
         }
     }
 

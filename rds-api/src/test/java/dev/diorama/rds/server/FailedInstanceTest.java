@@ -98,6 +98,44 @@ class FailedInstanceTest {
     }
 
     @Test
+    void start_ofAStoppedOneWithoutItsEngine_namesIt() {
+        rds.succeed("StopDBInstance", "DBInstanceIdentifier", "db1");
+        rds.await("db1", "stopped");
+        product = "Another";
+        rds = rds.reopened();
+        assertThat(rds.call("CreateDBSnapshot", "DBInstanceIdentifier", "db1", "DBSnapshotIdentifier", "s")
+                        .status())
+                .isEqualTo(200);
+
+        rds.succeed("StartDBInstance", "DBInstanceIdentifier", "db1");
+        rds.await("db1", "failed");
+
+        assertThat(rds.page("GET", "rds/db1", "").xml())
+                .contains("H2, which served it, isn't here now, only Another; it keeps its files");
+        assertThat(events("db1")).contains("DB instance put into failed state.");
+        assertThat(rds.succeed("DescribeDBSnapshots", "DBSnapshotIdentifier", "s")
+                        .text("Status"))
+                .isEqualTo("failed");
+        product = "H2";
+        rds = rds.reopened();
+        rds.await("db1", "available");
+        assertThat(rds.sql("db1", "SELECT id FROM t")).isEqualTo("42");
+    }
+
+    @Test
+    void delete_ofAStoppedOneWithoutItsEngine_isDone() {
+        rds.succeed("StopDBInstance", "DBInstanceIdentifier", "db1");
+        rds.await("db1", "stopped");
+        product = "Another";
+        rds = rds.reopened();
+
+        rds.succeed("DeleteDBInstance", "DBInstanceIdentifier", "db1", "SkipFinalSnapshot", "true");
+
+        rds.awaitGone("db1");
+        assertThat(home.resolve("instances")).isEmptyDirectory();
+    }
+
+    @Test
     void delete_withoutItsEngine_isDone() {
         product = "Another";
         rds = rds.reopened();
