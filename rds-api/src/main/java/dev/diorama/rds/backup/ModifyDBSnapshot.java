@@ -62,8 +62,16 @@ public final class ModifyDBSnapshot implements Operation {
         } else if (!version.major().equals(current(snapshot).major())) {
             changed.with("OptionGroupName", version.defaultOptionGroup());
         }
+        String before = snapshot.document().requiredString("EngineVersion");
         snapshot.replace(changed);
-        return context.answer().with("DBSnapshot", changed);
+        return context.answer().with("DBSnapshot", announced(changed, before));
+    }
+
+    /** One that gets another version is upgrading from the former one in the answer. */
+    private static Structure announced(Structure changed, String before) {
+        return before.equals(changed.string("EngineVersion"))
+                ? changed
+                : changed.copy().with("Status", "upgrading").with("EngineVersion", before);
     }
 
     private EngineVersion current(Resource snapshot) {

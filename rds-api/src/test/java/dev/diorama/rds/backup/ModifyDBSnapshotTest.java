@@ -20,8 +20,12 @@ class ModifyDBSnapshotTest {
         rds.instance("db1", "postgres", "EngineVersion", "15");
         rds.snapshot("db1", "s1");
         LocalRds.Answer modified = rds.succeed("ModifyDBSnapshot", "DBSnapshotIdentifier", "s1", "EngineVersion", "16");
-        assertThat(modified.text("EngineVersion")).startsWith("16.");
+        assertThat(modified.text("Status")).isEqualTo("upgrading");
+        assertThat(modified.text("EngineVersion")).startsWith("15.");
         assertThat(modified.text("OptionGroupName")).isEqualTo("default:postgres-16");
+        LocalRds.Answer upgraded = rds.succeed("DescribeDBSnapshots", "DBSnapshotIdentifier", "s1");
+        assertThat(upgraded.text("Status")).isEqualTo("available");
+        assertThat(upgraded.text("EngineVersion")).startsWith("16.");
         rds.succeed("RestoreDBInstanceFromDBSnapshot", "DBInstanceIdentifier", "db2", "DBSnapshotIdentifier", "s1");
         rds.await("db2", "available");
         assertThat(rds.succeed("DescribeDBInstances", "DBInstanceIdentifier", "db2")
