@@ -1,6 +1,7 @@
 package dev.diorama.rds.instance;
 
 import dev.diorama.core.model.Structure;
+import java.util.List;
 
 /** Instances as the answers to what only begins show them. */
 public final class Announced {
@@ -14,6 +15,13 @@ public final class Announced {
     public static Structure fresh(Structure in, Structure document) {
         Structure shown = secret(document, "creating").with("SecondaryAvailabilityZone", null);
         return in.has("AvailabilityZone") ? shown : shown.with("AvailabilityZone", null);
+    }
+
+    /** One that has got another parameter group, which it is about to look into. */
+    static Structure parameters(Structure document) {
+        Structure group = document.structures("DBParameterGroups").get(0);
+        return document.copy()
+                .with("DBParameterGroups", List.of(group.copy().with("ParameterApplyStatus", "applying")));
     }
 
     /** One whose managed password, if it has one, is in that state. */

@@ -64,6 +64,11 @@ final class ImmediateChanges {
         return upgradeGroup;
     }
 
+    /** Whether the instance gets another parameter group. */
+    boolean changesParameterGroup() {
+        return happened.stream().anyMatch(each -> each.kind() == EventKind.PARAMETER_GROUP_CHOSEN);
+    }
+
     /** The instance's document with the changes. */
     Structure document() {
         return document;

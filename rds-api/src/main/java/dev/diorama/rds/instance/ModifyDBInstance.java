@@ -95,7 +95,7 @@ public final class ModifyDBInstance implements Operation {
         if (in.has("ReplicaMode")) {
             modification.replicaMode(instance);
         }
-        Structure announced = announced(in, instance, password);
+        Structure announced = announced(in, instance, password, immediate.changesParameterGroup());
         boolean monitored = in.has("MonitoringInterval") && !sameMonitoring;
         boolean retention = pending.retentionAtOnce();
         if (password != null || port != null || now || monitored || retention || LogExports.isPending(announced)) {
@@ -120,8 +120,10 @@ public final class ModifyDBInstance implements Operation {
         return Integer.toString(checked).equals(instance.resource().note(Notes.PORT)) ? null : checked;
     }
 
-    private static Structure announced(Structure in, Instance instance, @Nullable NewPassword password) {
-        Structure document = instance.resource().document();
+    private static Structure announced(
+            Structure in, Instance instance, @Nullable NewPassword password, boolean anotherGroup) {
+        Structure before = instance.resource().document();
+        Structure document = anotherGroup ? Announced.parameters(before) : before;
         return password == null
                 ? document
                 : Announced.secret(document, in.is("RotateMasterUserPassword") ? "rotating" : "creating");

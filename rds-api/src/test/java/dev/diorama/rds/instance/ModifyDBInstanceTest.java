@@ -171,6 +171,23 @@ class ModifyDBInstanceTest {
     }
 
     @Test
+    void run_anotherParameterGroup_isAppliedAndWaitsForAReboot() {
+        String family = "postgres" + settled().text("EngineVersion").split("\\.")[0];
+        rds.succeed(
+                "CreateDBParameterGroup",
+                "DBParameterGroupName",
+                "mine",
+                "DBParameterGroupFamily",
+                family,
+                "Description",
+                "for tests");
+        String group = "<DBParameterGroupName>mine</DBParameterGroupName><ParameterApplyStatus>";
+        assertThat(modify("DBParameterGroupName", "mine").xml()).contains(group + "applying<");
+        assertThat(settled().xml()).contains(group + "pending-reboot<");
+        assertThat(modify("DBParameterGroupName", "mine").xml()).contains(group + "pending-reboot<");
+    }
+
+    @Test
     void run_domain_isJoinedAndLeft() {
         assertThat(modify("Domain", "d-1234567890", "DomainIAMRoleName", "join").xml())
                 .contains("<DomainMemberships><DomainMembership><Domain>d-1234567890</Domain>"
