@@ -4,6 +4,8 @@ import dev.diorama.storage.sql.Database;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What RDS doesn't upgrade a PostgreSQL instance with.
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresUpgradeCheck {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresUpgradeCheck.class);
+
     private static final String FAILED = "PreUpgrade checks failed: The instance could not be upgraded because ";
+    private static final String OF_PG_UPGRADE = "fatal : pg_upgrade reported failure for ";
     private static final String DATABASES = "SELECT datname FROM pg_database WHERE datallowconn";
     private static final String PREPARED = "SELECT count(*) FROM pg_prepared_xacts";
     private static final String SLOTS =
@@ -34,13 +39,14 @@ final class PostgresUpgradeCheck {
                     + " transactions and try again.";
         }
         if (any(database, null, SLOTS)) {
-            return FAILED + "one or more databases have logical replication slots. Please drop all logical replication"
-                    + " slots and try again.";
+            return FAILED
+                    + "it has one or more logical replication slots. Please drop all logical replication slots and"
+                    + " try again.";
         }
         for (List<@Nullable String> row : database.run(null, DATABASES)) {
             if (any(database, row.get(0), TYPES)) {
-                return FAILED + "the reg* data types in user tables of the database '" + row.get(0)
-                        + "' can't be upgraded. Please remove all usages of reg* data types and try again.";
+                LOG.warn("user tables of the database {} have columns of the reg* data types", row.get(0));
+                return OF_PG_UPGRADE + "check_for_reg_data_type_usage";
             }
         }
         return null;

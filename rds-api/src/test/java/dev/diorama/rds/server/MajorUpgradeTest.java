@@ -256,7 +256,9 @@ class MajorUpgradeTest {
         upgrade("pg", "17");
         assertThat(described("pg", "EngineVersion")).startsWith("15.");
         assertThat(messages("pg"))
-                .contains("Database instance is in a state that cannot be upgraded: PreUpgrade checks failed");
+                .contains(
+                        "Database instance is in a state that cannot be upgraded: fatal : pg_upgrade reported failure for"
+                                + " check_for_reg_data_type_usage");
         assertThat(client.query("SELECT c FROM t")).containsExactly("english");
         assertThat(rds.call("DescribeDBSnapshots", "DBInstanceIdentifier", "pg").xml())
                 .doesNotContain("preupgrade");
