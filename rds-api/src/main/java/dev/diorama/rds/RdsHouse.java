@@ -329,9 +329,9 @@ final class RdsHouse implements AutoCloseable {
                 new CreateDBInstance(instances, catalog, newInstance, credentials, creation),
                 new DescribeDBInstances(instances, options.pace(), backups.automated()::freshenForReader),
                 new ModifyDBInstance(instances, catalog, engines, groups, credentials, modification, events, work),
-                new RebootDBInstance(site, power, failover, work),
+                new RebootDBInstance(site, power, failover, modification, work),
                 new StopDBInstance(site, power, backups, work),
-                new StartDBInstance(instances, power, work),
+                new StartDBInstance(instances, power, modification, work),
                 new DeleteDBInstance(instances, removal, backups, work));
     }
 

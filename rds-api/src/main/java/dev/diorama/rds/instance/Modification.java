@@ -211,11 +211,29 @@ public final class Modification {
     }
 
     private void certificate(Instance instance, Structure pending) {
-        String authority = pending.string("CACertificateIdentifier");
-        if (authority == null) {
+        if (!pending.has("CACertificateIdentifier") || instance.resource().note(Notes.ROTATION) != null) {
             return;
         }
         status(instance, "modifying");
+        rotate(instance, pending);
+        if (!instance.engine()
+                .resolve(instance.resource().string("EngineVersion"))
+                .majorVersion()
+                .rotatesWithoutRestart()) {
+            power.reboot(instance);
+        }
+    }
+
+    /** Gives an instance that its owner restarts the server certificate that waited for that. */
+    void rebooted(Instance instance) {
+        Structure pending = pending(instance);
+        if (pending != null && pending.has("CACertificateIdentifier")) {
+            rotate(instance, pending);
+        }
+    }
+
+    private void rotate(Instance instance, Structure pending) {
+        String authority = pending.requiredString("CACertificateIdentifier");
         done(instance, List.of("CACertificateIdentifier"), pending);
         site.resources()
                 .change(() -> instance.resource()
@@ -225,7 +243,14 @@ public final class Modification {
                                         instance.resource().document(),
                                         catalog.certificates().named(authority),
                                         site.clock().millis())));
-        power.reboot(instance);
+        site.resources().change(() -> instance.resource().note(Notes.ROTATION, null));
+    }
+
+    /** Gives an instance that was started the option group that it was to have at once while it was stopped. */
+    void started(Instance instance) {
+        if (OptionMemberships.areDue(instance.resource().document())) {
+            optionGroup(instance);
+        }
     }
 
     private void simple(Instance instance, Structure pending) {

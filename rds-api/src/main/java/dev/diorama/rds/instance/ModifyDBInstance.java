@@ -59,7 +59,7 @@ public final class ModifyDBInstance implements Operation {
     @Override
     public Structure run(Structure in, RequestContext context) {
         Instance instance = instances.named(context.world(), in.requiredString("DBInstanceIdentifier"));
-        States.changeable(instance);
+        States.changeable(instance, in);
         PendingChanges pending = new PendingChanges(in, instance, catalog);
         pending.work(instances, engines);
         ImmediateChanges immediate = new ImmediateChanges(
@@ -86,6 +86,11 @@ public final class ModifyDBInstance implements Operation {
             instance.resource().note(Notes.PASSWORD, password.password());
             instance.resource().note(Notes.MANAGED_PASSWORD, password.managed() ? password.password() : null);
         }
+        if (in.has("CACertificateIdentifier")) {
+            boolean waits = Boolean.FALSE.equals(in.bool("CertificateRotationRestart"))
+                    && !pending.wanted().majorVersion().rotatesWithoutRestart();
+            instance.resource().note(Notes.ROTATION, waits ? "yes" : null);
+        }
         if (in.has("EngineVersion")) {
             instance.resource().note(Notes.UPGRADE_GROUP, immediate.upgradeGroup());
         }
@@ -98,7 +103,8 @@ public final class ModifyDBInstance implements Operation {
         Structure announced = announced(in, instance, password, immediate.changesParameterGroup());
         boolean monitored = in.has("MonitoringInterval") && !sameMonitoring;
         boolean retention = pending.retentionAtOnce();
-        if (password != null || port != null || now || monitored || retention || LogExports.isPending(announced)) {
+        boolean work = password != null || port != null || now || monitored || retention;
+        if (!instance.is("stopped") && (work || LogExports.isPending(announced))) {
             begin(instance, password, port, now, monitored, retention);
         }
         return context.answer().with("DBInstance", announced);

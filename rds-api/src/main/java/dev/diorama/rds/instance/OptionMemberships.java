@@ -14,6 +14,7 @@ final class OptionMemberships {
 
     private static final String MEMBER = "OptionGroupMemberships";
     private static final String IN_SYNC = "in-sync";
+    private static final String NOW = "pending-apply";
     private static final String LATER = "pending-maintenance-apply";
 
     private OptionMemberships() {}
@@ -28,7 +29,7 @@ final class OptionMemberships {
         if (group.equals(current)) {
             document.with(MEMBER, List.of(membership(document, group, IN_SYNC)));
         } else if (now) {
-            document.with(MEMBER, List.of(membership(document, group, "pending-apply")));
+            document.with(MEMBER, List.of(membership(document, group, NOW)));
         } else {
             document.with(
                     MEMBER,
@@ -41,6 +42,11 @@ final class OptionMemberships {
     /** Whether an instance has another group than it is to have. */
     static boolean arePending(Structure document) {
         return document.structures(MEMBER).stream().anyMatch(group -> !IN_SYNC.equals(group.string("Status")));
+    }
+
+    /** Whether an instance is to have another group at once. */
+    static boolean areDue(Structure document) {
+        return document.structures(MEMBER).stream().anyMatch(group -> NOW.equals(group.string("Status")));
     }
 
     /** Gives an instance the group that it is to have, in the document given. */

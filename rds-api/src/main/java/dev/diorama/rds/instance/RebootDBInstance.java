@@ -25,9 +25,11 @@ public final class RebootDBInstance implements Operation {
     private final Instances instances;
     private final Power power;
     private final Failover failover;
+    private final Modification modification;
     private final Work work;
 
-    public RebootDBInstance(Site site, Power power, Failover failover, Work work) {
+    public RebootDBInstance(Site site, Power power, Failover failover, Modification modification, Work work) {
+        this.modification = modification;
         this.instances = site.instances();
         this.power = power;
         this.failover = failover;
@@ -57,5 +59,6 @@ public final class RebootDBInstance implements Operation {
         } else {
             power.reboot(instance);
         }
+        modification.rebooted(instance);
     }
 }

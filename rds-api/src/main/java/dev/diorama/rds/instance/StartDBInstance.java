@@ -18,9 +18,11 @@ public final class StartDBInstance implements Operation {
 
     private final Instances instances;
     private final Power power;
+    private final Modification modification;
     private final Work work;
 
-    public StartDBInstance(Instances instances, Power power, Work work) {
+    public StartDBInstance(Instances instances, Power power, Modification modification, Work work) {
+        this.modification = modification;
         this.instances = instances;
         this.power = power;
         this.work = work;
@@ -38,7 +40,12 @@ public final class StartDBInstance implements Operation {
                         .copy()
                         .with("DBInstanceStatus", "starting")
                         .with("AutomaticRestartTime", null));
-        work.begin(instance, () -> power.start(instance), "available");
+        work.begin(instance, () -> start(instance), "available");
         return context.answer().with("DBInstance", instance.resource().document());
+    }
+
+    private void start(Instance instance) {
+        power.start(instance);
+        modification.started(instance);
     }
 }

@@ -5,6 +5,7 @@ import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.catalog.UpgradeTarget;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.server.Instance;
+import dev.diorama.rds.server.Notes;
 import dev.diorama.rds.server.Power;
 import dev.diorama.rds.server.Site;
 import dev.diorama.rds.server.Work;
@@ -81,7 +82,13 @@ public final class Timetable {
                     .replace(
                             document.copy().with("DBInstanceStatus", "starting").with("AutomaticRestartTime", null));
             site.events().record(instance.resource(), EventKind.STARTED_AFTER_SEVEN_DAYS);
-            work.begin(instance, () -> power.start(instance), "available");
+            work.begin(
+                    instance,
+                    () -> {
+                        power.start(instance);
+                        modification.started(instance);
+                    },
+                    "available");
         }
     }
 
@@ -96,7 +103,7 @@ public final class Timetable {
     }
 
     private void maintain(Instance instance, Structure document) {
-        if (isWaiting(document)) {
+        if (isWaiting(instance, document)) {
             instance.status("modifying");
             work.begin(instance, () -> modification.apply(instance), "available");
             return;
@@ -109,8 +116,11 @@ public final class Timetable {
         }
     }
 
-    private static boolean isWaiting(Structure document) {
+    private static boolean isWaiting(Instance instance, Structure document) {
         Structure pending = document.structure("PendingModifiedValues");
+        if (pending != null && instance.resource().note(Notes.ROTATION) != null) {
+            pending = pending.copy().with("CACertificateIdentifier", null);
+        }
         return OptionMemberships.arePending(document)
                 || pending != null && !pending.equals(document.newChild("PendingModifiedValues"));
     }

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModifyDBInstanceTest {
 
@@ -286,6 +288,71 @@ class ModifyDBInstanceTest {
                 .isEqualTo("InvalidDBInstanceState: Database instance is not in available state.");
         rds.succeed("StartDBInstance", "DBInstanceIdentifier", "a");
         assertThat(settled().text("DBInstanceStatus")).isEqualTo("available");
+    }
+
+    @Test
+    void run_groupsWhileStopped_areThereFromTheStartOn() {
+        rds.succeed("StopDBInstance", "DBInstanceIdentifier", "a");
+        rds.await("a", "stopped");
+        rds.succeed(
+                "CreateDBParameterGroup",
+                "DBParameterGroupName",
+                "mine",
+                "DBParameterGroupFamily",
+                "postgres17",
+                "Description",
+                "d");
+        rds.succeed(
+                "CreateOptionGroup",
+                "OptionGroupName",
+                "options",
+                "EngineName",
+                "postgres",
+                "MajorEngineVersion",
+                "17",
+                "OptionGroupDescription",
+                "d");
+
+        Answer stopped =
+                modify("DBParameterGroupName", "mine", "OptionGroupName", "options", "ApplyImmediately", "true");
+
+        assertThat(stopped.text("DBInstanceStatus")).isEqualTo("stopped");
+        assertThat(InstanceCalls.described(rds, "a").xml())
+                .contains("<ParameterApplyStatus>pending-reboot</ParameterApplyStatus>")
+                .contains("<OptionGroupName>options</OptionGroupName><Status>pending-apply</Status>");
+        rds.succeed("StartDBInstance", "DBInstanceIdentifier", "a");
+        assertThat(settled().xml())
+                .contains("<DBParameterGroupName>mine</DBParameterGroupName>"
+                        + "<ParameterApplyStatus>in-sync</ParameterApplyStatus>")
+                .contains("<OptionGroupName>options</OptionGroupName><Status>in-sync</Status>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mysql, 5.7, true, true", "mysql, 5.7, false, false", "postgres, 16, true, false"})
+    void run_anotherAuthority_restartsWhatCannotDoWithout(
+            String engine, String version, boolean wanted, boolean restarts) {
+        rds.instance("b", engine, "EngineVersion", version);
+        InstanceCalls.modify(
+                rds,
+                "b",
+                "CACertificateIdentifier",
+                "rds-ca-ecc384-g1",
+                "CertificateRotationRestart",
+                Boolean.toString(wanted),
+                "ApplyImmediately",
+                "true");
+        rds.await("b", "available");
+
+        boolean waits = engine.equals("mysql") && !wanted;
+        assertThat(InstanceCalls.described(rds, "b").text("CAIdentifier").equals("rds-ca-ecc384-g1"))
+                .isNotEqualTo(waits);
+        assertThat(rds.succeed("DescribeEvents", "SourceIdentifier", "b", "SourceType", "db-instance")
+                        .xml()
+                        .contains("DB instance restarted"))
+                .isEqualTo(restarts);
+        rds.succeed("RebootDBInstance", "DBInstanceIdentifier", "b");
+        rds.await("b", "available");
+        assertThat(InstanceCalls.described(rds, "b").text("CAIdentifier")).isEqualTo("rds-ca-ecc384-g1");
     }
 
     @Test
