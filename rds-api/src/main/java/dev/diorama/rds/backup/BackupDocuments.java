@@ -6,6 +6,7 @@ import dev.diorama.rds.resource.Resource;
 import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Notes;
+import dev.diorama.rds.server.OptionMemberships;
 import java.util.List;
 
 /**
@@ -64,9 +65,7 @@ final class BackupDocuments {
                 .with("Port", port == null ? instance.engine().defaultPort() : Integer.parseInt(port))
                 .with("VpcId", network == null ? null : network.string("VpcId"))
                 .with("BackupTarget", source.string("BackupTarget", "region"))
-                .with(
-                        "OptionGroupName",
-                        source.structures("OptionGroupMemberships").get(0).string("OptionGroupName"));
+                .with("OptionGroupName", OptionMemberships.current(source));
     }
 
     /** Remembers what the instance is, for when it is gone. */

@@ -7,6 +7,7 @@ import dev.diorama.rds.resource.ResourceType;
 import dev.diorama.rds.resource.Tags;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Notes;
+import dev.diorama.rds.server.OptionMemberships;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class SnapshotDocuments {
                 .with("SnapshotType", type.label())
                 .with("Port", port == null ? instance.engine().defaultPort() : Integer.parseInt(port))
                 .with("VpcId", network == null ? null : network.string("VpcId"))
-                .with("OptionGroupName", optionGroup(source))
+                .with("OptionGroupName", OptionMemberships.current(source))
                 .with("Encrypted", source.is("StorageEncrypted"))
                 .with("ProcessorFeatures", source.list("ProcessorFeatures"))
                 .with("SnapshotTarget", source.string("BackupTarget", "region"))
@@ -82,10 +83,6 @@ final class SnapshotDocuments {
     private static Structure named(Structure document, World world, String id) {
         return document.with("DBSnapshotIdentifier", id)
                 .with("DBSnapshotArn", world.arn("rds", ResourceType.SNAPSHOT.arnType() + ":" + id));
-    }
-
-    private static String optionGroup(Structure instance) {
-        return instance.structures("OptionGroupMemberships").get(0).requiredString("OptionGroupName");
     }
 
     /** One whose files are complete since that time. */

@@ -8,6 +8,7 @@ import dev.diorama.rds.catalog.StorageRules;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.LogExports;
+import dev.diorama.rds.server.OptionMemberships;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.diorama.rds.server.Backups;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.LogExports;
 import dev.diorama.rds.server.Notes;
+import dev.diorama.rds.server.OptionMemberships;
 import dev.diorama.rds.server.Power;
 import dev.diorama.rds.server.Provisioning;
 import dev.diorama.rds.server.Replication;

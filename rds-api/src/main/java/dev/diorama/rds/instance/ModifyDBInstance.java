@@ -11,6 +11,7 @@ import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Instances;
 import dev.diorama.rds.server.LogExports;
 import dev.diorama.rds.server.Notes;
+import dev.diorama.rds.server.OptionMemberships;
 import dev.diorama.rds.server.Work;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import dev.diorama.rds.catalog.UpgradeTarget;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Notes;
+import dev.diorama.rds.server.OptionMemberships;
 import dev.diorama.rds.server.Power;
 import dev.diorama.rds.server.Site;
 import dev.diorama.rds.server.Work;

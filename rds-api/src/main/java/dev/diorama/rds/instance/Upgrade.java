@@ -9,6 +9,7 @@ import dev.diorama.rds.server.Engines;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.MajorUpgrade;
 import dev.diorama.rds.server.Notes;
+import dev.diorama.rds.server.OptionMemberships;
 import dev.diorama.rds.server.Power;
 import dev.diorama.rds.server.Served;
 import dev.diorama.rds.server.Site;
@@ -134,7 +135,7 @@ public final class Upgrade {
                                 .get(0)
                                 .copy()
                                 .with("DBParameterGroupName", group)));
-        String options = document.structures("OptionGroupMemberships").get(0).requiredString("OptionGroupName");
+        String options = OptionMemberships.current(document);
         if (options.startsWith("default:")) {
             document.with(
                     "OptionGroupMemberships",

@@ -54,7 +54,7 @@ public final class ModifyOptionGroup implements Operation {
             throw RdsError.invalidParameterValue("At least one option must be added, modified, or removed.");
         }
         keep(group, new ArrayList<>(options.values()));
-        listener.changed(group);
+        listener.changed(group, in.is("ApplyImmediately"));
         return context.answer().with("OptionGroup", group.document());
     }
 

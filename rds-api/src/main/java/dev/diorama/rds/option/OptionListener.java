@@ -6,6 +6,10 @@ import dev.diorama.rds.resource.Resource;
 @FunctionalInterface
 public interface OptionListener {
 
-    /** Is called after a group was modified, under the lock of the resources; so it returns soon. */
-    void changed(Resource group);
+    /**
+     * Is called after a group was modified, under the lock of the resources; so it returns soon.
+     *
+     * @param now whether instances change at once, or each in its maintenance window
+     */
+    void changed(Resource group, boolean now);
 }

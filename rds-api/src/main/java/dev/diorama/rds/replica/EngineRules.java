@@ -7,6 +7,7 @@ import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.InstanceClass;
 import dev.diorama.rds.catalog.InstanceClasses;
 import dev.diorama.rds.server.Instance;
+import dev.diorama.rds.server.OptionMemberships;
 import java.util.Set;
 
 /**
@@ -86,11 +87,7 @@ record EngineRules(Instance source, int vcpus, InstanceClasses classes) {
     private void optionGroup(Structure in, World world) {
         String asked = in.string("OptionGroupName");
         boolean sameRegion = source.world().region().equals(world.region());
-        String ofSource = source.resource()
-                .document()
-                .structures("OptionGroupMemberships")
-                .get(0)
-                .requiredString("OptionGroupName");
+        String ofSource = OptionMemberships.current(source.resource().document());
         if (asked != null && sameRegion && !asked.equalsIgnoreCase(ofSource)) {
             throw RdsError.invalidParameterCombination("A read replica of engine " + name()
                     + " must belong to the option group of its source, " + ofSource + ".");

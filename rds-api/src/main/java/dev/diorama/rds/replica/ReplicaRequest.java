@@ -8,6 +8,7 @@ import dev.diorama.rds.instance.Domains;
 import dev.diorama.rds.network.SubnetGroups;
 import dev.diorama.rds.server.Instance;
 import dev.diorama.rds.server.Notes;
+import dev.diorama.rds.server.OptionMemberships;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -120,18 +121,13 @@ final class ReplicaRequest {
     }
 
     private void groups() {
-        request.with("DBParameterGroupName", given("DBParameterGroupName", "DBParameterGroups"))
-                .with("OptionGroupName", given("OptionGroupName", "OptionGroupMemberships"));
+        String parameters = document.structures("DBParameterGroups").get(0).requiredString("DBParameterGroupName");
+        request.with("DBParameterGroupName", given("DBParameterGroupName", parameters))
+                .with("OptionGroupName", given("OptionGroupName", OptionMemberships.current(document)));
     }
 
-    private @Nullable String given(String member, String list) {
-        if (in.has(member) || !sameRegion) {
-            return in.string(member);
-        }
-        return document.structures(list).stream()
-                .findFirst()
-                .map(group -> group.string(member))
-                .orElse(null);
+    private @Nullable String given(String member, String ofSource) {
+        return in.has(member) || !sameRegion ? in.string(member) : ofSource;
     }
 
     private void network() {

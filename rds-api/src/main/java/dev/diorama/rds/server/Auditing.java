@@ -54,10 +54,8 @@ final class Auditing {
     }
 
     private @Nullable Structure option(Instance instance) {
-        return instance.resource().document().structures("OptionGroupMemberships").stream()
-                .filter(group -> !"pending-maintenance-apply".equals(group.string("Status")))
-                .map(group -> groups.named(instance.world(), group.requiredString("OptionGroupName")))
-                .flatMap(group -> group.document().structures("Options").stream())
+        String group = OptionMemberships.current(instance.resource().document());
+        return groups.named(instance.world(), group).document().structures("Options").stream()
                 .filter(option -> OPTION.equals(option.string("OptionName")))
                 .findFirst()
                 .orElse(null);

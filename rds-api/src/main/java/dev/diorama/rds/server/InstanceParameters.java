@@ -103,8 +103,16 @@ public final class InstanceParameters implements Settings, GroupListener, Option
     }
 
     @Override
-    public void changed(Resource optionGroup) {
+    public void changed(Resource optionGroup, boolean now) {
         for (Resource member : options.members(optionGroup)) {
+            Structure document = member.document().copy();
+            if (!now) {
+                member.replace(OptionMemberships.defer(document));
+                continue;
+            }
+            if (OptionMemberships.areDeferred(document)) {
+                member.replace(OptionMemberships.settle(document));
+            }
             Instance instance = instances.of(member);
             instance.lane().run(() -> optionsChanged(instance));
         }

@@ -48,6 +48,52 @@ class TimetableTest {
 
     @Test
     void look_optionGroupPending_isTheInstancesFromThenOn() {
+        optionGroup();
+        rds.instance("a", "mysql", "EngineVersion", "8.0", "PreferredMaintenanceWindow", SOON);
+        String both = "<OptionGroupMemberships>"
+                + membership("mine", "pending-maintenance-apply")
+                + membership("default:mysql-8-0", "pending-maintenance-removal")
+                + "</OptionGroupMemberships>";
+        assertThat(choose("mine")).contains(both);
+        assertThat(choose("default:mysql-8-0"))
+                .contains("<OptionGroupMemberships>" + membership("default:mysql-8-0", "in-sync") + "</");
+        assertThat(choose("mine")).contains(both);
+        LocalRds.Answer snapshot =
+                rds.succeed("CreateDBSnapshot", "DBInstanceIdentifier", "a", "DBSnapshotIdentifier", "s");
+        assertThat(snapshot.text("OptionGroupName")).isEqualTo("default:mysql-8-0");
+        rds.awaitSnapshot("s", "available");
+        rds.await("a", "available");
+
+        to("2023-11-15T00:00:30Z");
+        rds.awaitShown("a", "<OptionGroupMemberships>" + membership("mine", "in-sync") + "</");
+    }
+
+    @Test
+    void look_optionsPending_areAppliedThen() {
+        optionGroup();
+        rds.instance(
+                "a", "mysql", "EngineVersion", "8.0", "PreferredMaintenanceWindow", SOON, "OptionGroupName", "mine");
+        String option = "OptionsToInclude.OptionConfiguration.1.OptionName";
+        rds.succeed("ModifyOptionGroup", "OptionGroupName", "mine", option, "MARIADB_AUDIT_PLUGIN");
+        assertThat(document("a")).contains(membership("mine", "pending-maintenance-apply"));
+
+        to("2023-11-15T00:00:30Z");
+        rds.awaitShown("a", membership("mine", "in-sync"));
+
+        rds.succeed("ModifyOptionGroup", "OptionGroupName", "mine", "OptionsToRemove.member.1", "MARIADB_AUDIT_PLUGIN");
+        assertThat(document("a")).contains(membership("mine", "pending-maintenance-apply"));
+        rds.succeed(
+                "ModifyOptionGroup",
+                "OptionGroupName",
+                "mine",
+                option,
+                "MARIADB_AUDIT_PLUGIN",
+                "ApplyImmediately",
+                "true");
+        assertThat(document("a")).contains(membership("mine", "in-sync"));
+    }
+
+    private void optionGroup() {
         rds.succeed(
                 "CreateOptionGroup",
                 "OptionGroupName",
@@ -58,18 +104,6 @@ class TimetableTest {
                 "8.0",
                 "OptionGroupDescription",
                 "for tests");
-        rds.instance("a", "mysql", "EngineVersion", "8.0", "PreferredMaintenanceWindow", SOON);
-        String both = "<OptionGroupMemberships>"
-                + membership("mine", "pending-maintenance-apply")
-                + membership("default:mysql-8-0", "pending-maintenance-removal")
-                + "</OptionGroupMemberships>";
-        assertThat(choose("mine")).contains(both);
-        assertThat(choose("default:mysql-8-0"))
-                .contains("<OptionGroupMemberships>" + membership("default:mysql-8-0", "in-sync") + "</");
-        assertThat(choose("mine")).contains(both);
-
-        to("2023-11-15T00:00:30Z");
-        rds.awaitShown("a", "<OptionGroupMemberships>" + membership("mine", "in-sync") + "</");
     }
 
     private String choose(String group) {

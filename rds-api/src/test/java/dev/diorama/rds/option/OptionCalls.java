@@ -21,7 +21,7 @@ final class OptionCalls implements AutoCloseable {
         calls.with(
                 new CreateOptionGroup(groups),
                 new CopyOptionGroup(groups),
-                new ModifyOptionGroup(groups, group -> {}),
+                new ModifyOptionGroup(groups, (group, now) -> {}),
                 new DeleteOptionGroup(groups),
                 new DescribeOptionGroups(groups),
                 new DescribeOptionGroupOptions(groups));

@@ -1,4 +1,4 @@
-package dev.diorama.rds.instance;
+package dev.diorama.rds.server;
 
 import dev.diorama.core.model.Structure;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_OptionGroupMembership.html">
  *     OptionGroupMembership</a>
  */
-final class OptionMemberships {
+public final class OptionMemberships {
 
     private static final String MEMBER = "OptionGroupMemberships";
     private static final String IN_SYNC = "in-sync";
@@ -24,7 +24,7 @@ final class OptionMemberships {
      *
      * @param now whether it is to have it at once
      */
-    static void choose(Structure document, String group, boolean now) {
+    public static void choose(Structure document, String group, boolean now) {
         String current = current(document);
         if (group.equals(current)) {
             document.with(MEMBER, List.of(membership(document, group, IN_SYNC)));
@@ -39,8 +39,8 @@ final class OptionMemberships {
         }
     }
 
-    /** Whether an instance has another group than it is to have. */
-    static boolean arePending(Structure document) {
+    /** Whether an instance has another group, or other options, than it is to have. */
+    public static boolean arePending(Structure document) {
         return document.structures(MEMBER).stream().anyMatch(group -> !IN_SYNC.equals(group.string("Status")));
     }
 
@@ -50,17 +50,31 @@ final class OptionMemberships {
     }
 
     /** Gives an instance the group that it is to have, in the document given. */
-    static Structure settle(Structure document) {
+    public static Structure settle(Structure document) {
         String group = document.structures(MEMBER).get(0).requiredString("OptionGroupName");
         return document.with(MEMBER, List.of(membership(document, group, IN_SYNC)));
     }
 
+    /** Notes that an instance gets a change of its group's options later; where it waits for another group, nothing. */
+    static Structure defer(Structure document) {
+        return arePending(document)
+                ? document
+                : document.with(MEMBER, List.of(membership(document, current(document), LATER)));
+    }
+
+    /** Whether an instance waits for a change of the options of the group that it has. */
+    static boolean areDeferred(Structure document) {
+        List<Structure> groups = document.structures(MEMBER);
+        return groups.size() == 1 && LATER.equals(groups.get(0).string("Status"));
+    }
+
     /** The group that an instance has. */
-    static String current(Structure document) {
-        return document.structures(MEMBER).stream()
+    public static String current(Structure document) {
+        List<Structure> groups = document.structures(MEMBER);
+        return groups.stream()
                 .filter(group -> !LATER.equals(group.string("Status")))
                 .findFirst()
-                .orElseThrow()
+                .orElse(groups.get(0))
                 .requiredString("OptionGroupName");
     }
 
