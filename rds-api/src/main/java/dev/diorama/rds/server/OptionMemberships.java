@@ -45,7 +45,7 @@ public final class OptionMemberships {
     }
 
     /** Whether an instance is to have another group at once. */
-    static boolean areDue(Structure document) {
+    public static boolean areDue(Structure document) {
         return document.structures(MEMBER).stream().anyMatch(group -> NOW.equals(group.string("Status")));
     }
 
