@@ -20,12 +20,16 @@ public final class OptionMemberships {
     private OptionMemberships() {}
 
     /**
-     * Notes in an instance's document that it is to have a group; asking for the one that it has takes back what was asked before.
+     * Notes in an instance's document that it is to have a group; asking for the one that it has takes back what was asked before,
+     * but not a change of that one's options.
      *
      * @param now whether it is to have it at once
      */
     public static void choose(Structure document, String group, boolean now) {
         String current = current(document);
+        if (group.equals(current) && areDeferred(document)) {
+            return;
+        }
         if (group.equals(current)) {
             document.with(MEMBER, List.of(membership(document, group, IN_SYNC)));
         } else if (now) {

@@ -76,6 +76,7 @@ class TimetableTest {
         String option = "OptionsToInclude.OptionConfiguration.1.OptionName";
         rds.succeed("ModifyOptionGroup", "OptionGroupName", "mine", option, "MARIADB_AUDIT_PLUGIN");
         assertThat(document("a")).contains(membership("mine", "pending-maintenance-apply"));
+        assertThat(choose("mine")).contains(membership("mine", "pending-maintenance-apply"));
 
         to("2023-11-15T00:00:30Z");
         rds.awaitShown("a", membership("mine", "in-sync"));
