@@ -129,7 +129,15 @@ public final class Modification {
         withoutIops(instance);
         status(instance, "storage-optimization");
         site.events().record(instance.resource(), EventKind.STORAGE_FINISHED);
-        site.pace().pass(OPTIMIZATION_ON_AWS);
+        site.pace().pass(OPTIMIZATION_ON_AWS.dividedBy(2));
+        site.resources().change(() -> halfway(instance));
+        site.pace().pass(OPTIMIZATION_ON_AWS.dividedBy(2));
+    }
+
+    private static void halfway(Instance instance) {
+        if (instance.is("storage-optimization")) {
+            instance.resource().set("PercentProgress", "50");
+        }
     }
 
     /** Takes away the I/O operations of a former type from a volume of one that names none, which nothing pending can say. */

@@ -74,10 +74,16 @@ public final class Instance {
         return Objects.requireNonNull(resource.string(STATUS));
     }
 
-    /** Gives it another status; one that is being deleted keeps that, whatever was under way before. */
+    /**
+     * Gives it another status; one that is being deleted keeps that, whatever was under way before. The optimization of its
+     * storage is the one that shows progress, from none on.
+     */
     public void status(String status) {
         if (!DELETING.equals(resource.string(STATUS))) {
-            resource.set(STATUS, status);
+            resource.replace(resource.document()
+                    .copy()
+                    .with(STATUS, status)
+                    .with("PercentProgress", status.equals("storage-optimization") ? "0" : null));
         }
     }
 

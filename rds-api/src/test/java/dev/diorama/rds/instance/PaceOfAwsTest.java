@@ -52,8 +52,10 @@ class PaceOfAwsTest {
         modify("AllocatedStorage", "200");
         assertThat(lasts("modifying")).isGreaterThanOrEqualTo(Duration.ofMinutes(6));
         assertThat(status()).isEqualTo("storage-optimization");
+        assertThat(describe().xml()).contains("<PercentProgress>0</PercentProgress>");
         assertThat(lasts("storage-optimization")).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
         assertThat(status()).isEqualTo("available");
+        assertThat(describe().xml()).doesNotContain("PercentProgress");
     }
 
     @Test
