@@ -61,10 +61,14 @@ public final class CreateDBInstance implements Operation {
         EngineFamily family = catalog.engine(in.string("Engine", "")).family();
         credentials.user(family, in.string("MasterUsername"));
         InstanceChecks.managedPassword(in);
-        String password = in.is("ManageMasterUserPassword")
+        boolean byToken = MasterAuthentication.byToken(in, family);
+        String password = byToken || in.is("ManageMasterUserPassword")
                 ? Ids.password()
                 : credentials.password(family, in.string("MasterUserPassword"));
         NewInstance.Draft draft = newInstance.draft(id, in, context.world(), context.nowMillis());
+        if (byToken) {
+            MasterAuthentication.refuseWithout(draft.served());
+        }
         new EngineMembers(catalog.characterSets(), in, draft.version()).refuseOutlived(context.nowMillis());
         room(instances, context, id);
         Structure document = draft.document();
@@ -72,7 +76,7 @@ public final class CreateDBInstance implements Operation {
             document.with(
                     "MasterUserSecret",
                     Secrets.fresh(document, in.string("MasterUserSecretKmsKeyId"), context.world()));
-        } else {
+        } else if (!byToken) {
             document.with(
                     "PendingModifiedValues",
                     document.requiredStructure("PendingModifiedValues").copy().with("MasterUserPassword", "****"));
@@ -81,6 +85,7 @@ public final class CreateDBInstance implements Operation {
         instance.resource().note(Notes.PORT, Integer.toString(draft.port()));
         instance.resource().note(Notes.PASSWORD, password);
         instance.resource().note(Notes.MANAGED_PASSWORD, in.is("ManageMasterUserPassword") ? password : null);
+        instance.resource().note(Notes.MASTER_BY_TOKEN, byToken ? "yes" : null);
         begin(instance, creation);
         return context.answer().with("DBInstance", Announced.fresh(in, document));
     }
@@ -95,9 +100,7 @@ public final class CreateDBInstance implements Operation {
             throw new AwsError("DBInstanceAlreadyExistsFault", "DB instance already exists");
         }
         if (instances.in(context.world()).size() >= MOST_INSTANCES) {
-            throw new AwsError(
-                    "InstanceQuotaExceededFault",
-                    "The request would result in the user exceeding the allowed number of DB instances.");
+            throw new AwsError("InstanceQuotaExceededFault", "DB Instance quota exceeded");
         }
     }
 
@@ -113,6 +116,9 @@ public final class CreateDBInstance implements Operation {
                             var database = engine.create(home, spec);
                             database.start();
                             instance.served().flavor().welcome(database, user, password, databaseName);
+                            if (instance.resource().note(Notes.MASTER_BY_TOKEN) != null) {
+                                instance.served().flavor().masterByToken(database, user, true);
+                            }
                             return database;
                         },
                         () -> {}));

@@ -1,12 +1,17 @@
 package dev.diorama.rds.instance;
 
 import dev.diorama.core.model.Structure;
+import dev.diorama.core.operation.AwsError;
 import dev.diorama.rds.RdsError;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.EngineVersion;
+import dev.diorama.rds.catalog.Storage;
+import dev.diorama.rds.resource.Resource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of single members that creating, modifying and restoring an instance have in common; each throws AWS's error. */
@@ -88,6 +93,28 @@ public final class InstanceChecks {
             throw RdsError.invalidParameterCombination(
                     "To enable the Advanced mode of Database Insights, modify your instance to enable Performance"
                             + " Insights and set the retention period for Performance Insights to at least 465 days.");
+        }
+    }
+
+    /**
+     * Refuses more storage than an account may have in a region.
+     *
+     * @param others the instances beside the one that is to have the storage
+     * @param limit GiB
+     */
+    static void storageQuota(Stream<Resource> others, Storage storage, long limit) {
+        long used = others.map(other -> other.document().number("AllocatedStorage"))
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+        long over = used + storage.gib() - limit;
+        if (over > 0) {
+            throw new AwsError(
+                    "StorageQuotaExceededFault",
+                    "The operation cannot be completed. The storage quota for this account has been exceeded by " + over
+                            + "; requested iops: " + Objects.requireNonNullElse(storage.iops(), 0) + "; computed size: "
+                            + storage.gib() + ". You can use the Service Quotas console to request an increase in total"
+                            + " storage for this account");
         }
     }
 

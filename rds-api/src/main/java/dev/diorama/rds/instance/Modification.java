@@ -344,11 +344,19 @@ public final class Modification {
         status(instance, "resetting-master-credentials");
         String user = Objects.requireNonNull(instance.resource().string("MasterUsername"));
         instance.served().flavor().resetPassword(instance.database(), user, password);
+        instance.keepsTokens();
         site.resources().change(() -> {
             instance.resource().note(Notes.PASSWORD, null);
             instance.resource().replace(without(instance.resource().document().copy(), List.of("MasterUserPassword")));
         });
         site.events().record(instance.resource(), EventKind.MASTER_CREDENTIALS_RESET);
+    }
+
+    /** Has the master user come by IAM tokens from now on, or by its password again. */
+    void masterByToken(Instance instance, boolean wanted) {
+        String user = instance.resource().document().requiredString("MasterUsername");
+        instance.served().flavor().masterByToken(instance.database(), user, wanted);
+        site.resources().change(() -> instance.resource().note(Notes.MASTER_BY_TOKEN, wanted ? "yes" : null));
     }
 
     /** Moves the endpoint to another port. */

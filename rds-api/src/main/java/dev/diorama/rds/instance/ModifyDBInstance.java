@@ -72,9 +72,14 @@ public final class ModifyDBInstance implements Operation {
                 pending.pending());
         immediate.work(groups);
         NewPassword password = NewPassword.of(in, instance, credentials, context.world());
+        @Nullable Boolean byToken = MasterAuthentication.change(in, instance);
+        if (byToken != null && passwordIsSources(instance)) {
+            throw RdsError.invalidParameterCombination(
+                    "MasterUserAuthenticationType can't be specified for a read replica: its master user is its source's.");
+        }
         @Nullable Integer port = port(in, instance);
         boolean now = in.is("ApplyImmediately");
-        if (!now && !pending.touched() && !immediate.touched() && password == null && port == null) {
+        if (!now && byToken == null && !pending.touched() && !immediate.touched() && password == null && port == null) {
             throw RdsError.invalidParameterCombination("No modifications were requested");
         }
         Structure document = immediate.document();
@@ -104,9 +109,10 @@ public final class ModifyDBInstance implements Operation {
         Structure announced = announced(in, instance, password, immediate.changesParameterGroup());
         boolean monitored = in.has("MonitoringInterval") && !sameMonitoring;
         boolean retention = pending.retentionAtOnce();
-        boolean work = password != null || port != null || now || monitored || retention;
+        boolean work = password != null || byToken != null || port != null || now || monitored || retention;
         if (!instance.is("stopped") && (work || LogExports.isPending(announced))) {
-            begin(instance, password, port, now, monitored, retention);
+            Runnable authentication = byToken == null ? () -> {} : () -> modification.masterByToken(instance, byToken);
+            begin(instance, password, authentication, port, now, monitored, retention);
         }
         return context.answer().with("DBInstance", announced);
     }
@@ -139,6 +145,7 @@ public final class ModifyDBInstance implements Operation {
     private void begin(
             Instance instance,
             @Nullable NewPassword password,
+            Runnable authentication,
             @Nullable Integer port,
             boolean now,
             boolean monitored,
@@ -153,6 +160,7 @@ public final class ModifyDBInstance implements Operation {
                     if (password != null) {
                         modification.password(instance, password.password());
                     }
+                    authentication.run();
                     if (port != null) {
                         modification.port(instance, port);
                     }

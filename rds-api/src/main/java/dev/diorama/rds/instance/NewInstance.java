@@ -228,6 +228,10 @@ public final class NewInstance {
                         gib.intValue(),
                         integer(in.number("Iops")),
                         integer(in.number("StorageThroughput")));
+        InstanceChecks.storageQuota(
+                resources.in(ResourceType.INSTANCE, world).stream(),
+                storage,
+                catalog.quotas().limit("AllocatedStorage"));
         document.with("DBInstanceClass", type.name())
                 .with("LicenseModel", license)
                 .with("AllocatedStorage", storage.gib())

@@ -66,7 +66,7 @@ final class PendingChanges {
         wanted = version;
         upgradesOfOthers(instances, version);
         machine(version);
-        storage();
+        storage(instances);
         availability();
         certificate();
         subnetGroup();
@@ -203,7 +203,7 @@ final class PendingChanges {
                 license);
     }
 
-    private void storage() {
+    private void storage(Instances instances) {
         if (!in.has("AllocatedStorage") && !in.has("Iops") && !in.has("StorageType") && !in.has("StorageThroughput")) {
             return;
         }
@@ -229,6 +229,12 @@ final class PendingChanges {
                         gib,
                         performance("Iops", keeps),
                         performance("StorageThroughput", keeps));
+        InstanceChecks.storageQuota(
+                instances.in(instance.world()).stream()
+                        .filter(other -> other != instance)
+                        .map(Instance::resource),
+                storage,
+                catalog.quotas().limit("AllocatedStorage"));
         deferred("AllocatedStorage", storage.gib());
         deferred("StorageType", storage.type());
         deferred("Iops", storage.iops());

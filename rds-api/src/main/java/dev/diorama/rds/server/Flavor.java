@@ -4,6 +4,7 @@ import dev.diorama.rds.proxy.EndpointSettings;
 import dev.diorama.rds.proxy.WireProtocol;
 import dev.diorama.storage.sql.Database;
 import dev.diorama.storage.sql.DatabaseEngine;
+import dev.diorama.storage.sql.DatabaseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,16 @@ public interface Flavor {
 
     /** Gives the master user another password; and the rights of a master user, should it have lost them. */
     void resetPassword(Database database, String user, String password);
+
+    /** Whether the master user can be told to come by IAM tokens. */
+    default boolean knowsTokens() {
+        return false;
+    }
+
+    /** Has the master user come by IAM tokens from now on, or by its password again; only where it knows tokens. */
+    default void masterByToken(Database database, String user, boolean wanted) {
+        throw new DatabaseException("it knows no IAM tokens");
+    }
 
     /** What keeps a running database from being upgraded to another major version, in RDS' words; null for nothing. */
     default @Nullable String obstacleToUpgrade(Database database) {

@@ -128,6 +128,13 @@ public final class Instance {
         return database;
     }
 
+    /** Has its master user come by IAM tokens again, where it did, after it was given the rights of one. */
+    public void keepsTokens() {
+        if (resource.note(Notes.MASTER_BY_TOKEN) != null) {
+            served.flavor().masterByToken(database(), resource.document().requiredString("MasterUsername"), true);
+        }
+    }
+
     /** What keeps its files from being read, for people to read: nothing but what wrote them can. Null for nothing. */
     @Nullable
     String missingProduct() {

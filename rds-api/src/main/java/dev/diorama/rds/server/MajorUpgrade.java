@@ -130,6 +130,7 @@ public final class MajorUpgrade {
         primary.start();
         String user = instance.resource().document().requiredString("MasterUsername");
         instance.served().flavor().upgraded(primary, user);
+        instance.keepsTokens();
         watch.begin(instance, primary);
         if (instance.multiAz()) {
             provisioning.addStandby(instance);

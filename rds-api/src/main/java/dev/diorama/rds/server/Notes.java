@@ -36,6 +36,9 @@ public final class Notes {
     /** The parameter group that it gets with the major upgrade that is pending; none for the default one. */
     public static final String UPGRADE_GROUP = "upgradeParameterGroup";
 
+    /** Whether its master user comes by IAM tokens: {@code yes} or none. */
+    public static final String MASTER_BY_TOKEN = "masterByToken";
+
     /** Whether its pending server certificate waits for its owner to restart it: {@code yes} or none. */
     public static final String ROTATION = "certificateAtReboot";
 

@@ -91,6 +91,33 @@ final class PostgresFlavor implements Flavor {
     }
 
     @Override
+    public boolean knowsTokens() {
+        return true;
+    }
+
+    @Override
+    public void masterByToken(Database database, String user, boolean wanted) {
+        String name = identifier(user);
+        if (major < 16) {
+            database.run(null, (wanted ? "GRANT rds_iam TO " : "REVOKE rds_iam FROM ") + name);
+        } else if (wanted) {
+            database.run(null, "REVOKE rds_iam_admin FROM " + name, "GRANT rds_iam TO " + name + " WITH ADMIN TRUE");
+        } else {
+            database.run(null, handOver(user), "REVOKE rds_iam FROM " + name + " CASCADE");
+            upgraded(database, user);
+        }
+    }
+
+    /** Those whom the master user let in stay in when it can't let anybody in by itself any more. */
+    private static String handOver(String user) {
+        return "DO $$ DECLARE each name; BEGIN"
+                + " FOR each IN SELECT member::regrole::name FROM pg_auth_members"
+                + " WHERE roleid = 'rds_iam'::regrole AND grantor::regrole = quote_ident(" + literal(user)
+                + ")::regrole"
+                + " LOOP EXECUTE format('GRANT rds_iam TO %s GRANTED BY rds_iam_admin', each); END LOOP; END $$";
+    }
+
+    @Override
     public @Nullable String obstacleToUpgrade(Database database) {
         return PostgresUpgradeCheck.obstacle(database);
     }

@@ -137,6 +137,15 @@ class CreateDBInstanceTest {
     }
 
     @Test
+    void run_oneMoreThanTheQuota_isRefused() {
+        for (int i = 0; i < 40; i++) {
+            assertThat(create("DBInstanceIdentifier", "a" + i).status()).isEqualTo(200);
+        }
+        assertThat(create("DBInstanceIdentifier", "b").error())
+                .isEqualTo("InstanceQuotaExceeded: DB Instance quota exceeded");
+    }
+
+    @Test
     void run_ofSqlServerExpressInTwoZones_isRefused() {
         assertThat(create("Engine", "sqlserver-ex", "MultiAZ", "true").error())
                 .startsWith("InvalidParameterCombination: Multi-AZ deployments are not supported for engine"

@@ -134,6 +134,24 @@ class InstanceChecksTest {
     }
 
     @Test
+    void create_moreStorageThanTheAccountMayHave_isRefused() {
+        rds.instance("b", "postgres", "AllocatedStorage", "60000");
+
+        assertThat(InstanceCalls.create(rds, "AllocatedStorage", "50000", "StorageType", "gp2")
+                        .error())
+                .isEqualTo("StorageQuotaExceeded: The operation cannot be completed. The storage quota for this account"
+                        + " has been exceeded by 10000; requested iops: 0; computed size: 50000. You can use the Service"
+                        + " Quotas console to request an increase in total storage for this account");
+        rds.instance("a", "postgres", "AllocatedStorage", "40000");
+        assertThat(InstanceCalls.modify(rds, "a", "AllocatedStorage", "50000", "Iops", "12000")
+                        .error())
+                .startsWith("StorageQuotaExceeded: ");
+        assertThat(InstanceCalls.modify(rds, "b", "AllocatedStorage", "60000", "Iops", "16000")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void modify_toTenants_isForGood() {
         rds.instance("a", "oracle-ee-cdb");
         assertThat(InstanceCalls.modify(rds, "a", "MultiTenant", "true", "ApplyImmediately", "true")
