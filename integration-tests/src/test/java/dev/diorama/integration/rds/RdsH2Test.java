@@ -96,7 +96,10 @@ class RdsH2Test {
     }
 
     @ParameterizedTest
-    @CsvSource({"sqlserver-ex, select top 1 1, license-included", "db2-se, select 1 from sysibm.sysdummy1, marketplace-license"})
+    @CsvSource({
+        "sqlserver-ex, select top 1 1, license-included",
+        "db2-se, select 1 from sysibm.sysdummy1, marketplace-license"
+    })
     void others_byJdbcUrl_speakTheirSql(String engine, String query, String license) throws SQLException {
         DBInstance instance = target.create(engine, engine, create -> create.licenseModel(license));
         try (Connection connection = RdsTarget.connect(url(instance, "db"))) {
