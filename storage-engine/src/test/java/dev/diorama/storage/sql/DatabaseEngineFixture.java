@@ -2,6 +2,7 @@ package dev.diorama.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diorama.storage.sql.process.FileTree;
 import dev.diorama.storage.sql.process.Pause;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +88,7 @@ public abstract class DatabaseEngineFixture {
     @BeforeEach
     void takeEngine() {
         openToOthers(folder);
+        FileTree.spread(folder);
         engine = engine();
     }
 

@@ -87,6 +87,9 @@ final class ServerProcess {
     }
 
     private boolean answers() {
+        if (!Files.exists(socket)) {
+            return false; // to try would cost the more the more often it is looked
+        }
         try (Wire wire = Wire.connect(socket, Accounts.ADMINISTRATOR, secret, null)) {
             return true;
         } catch (IOException e) {

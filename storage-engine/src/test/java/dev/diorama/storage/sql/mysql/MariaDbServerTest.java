@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
 /** What only MariaDB does; the rest is the contracts'. */
 class MariaDbServerTest extends ServerContract {
 
+    MariaDbServerTest() {
+        super(new Product(
+                Login.NATIVE, Replication.MARIADB, "10-100000", "binlog_format", Map.entry("datadir", "/tmp")));
+    }
+
     @Override
     ServerEngine engine(Path runtime) {
         return new MariaDbEngine(Path.of("target", "engine-cache"), runtime);
@@ -39,31 +44,6 @@ class MariaDbServerTest extends ServerContract {
                 USER_WITH_TOKENS,
                 "CREATE USER alice@'10.1.2.3' IDENTIFIED BY ''",
                 "GRANT SELECT, INSERT ON app.* TO jane@'%'");
-    }
-
-    @Override
-    String plugin() {
-        return Login.NATIVE;
-    }
-
-    @Override
-    Replication replication() {
-        return Replication.MARIADB;
-    }
-
-    @Override
-    String allowedConnections() {
-        return "10-100000";
-    }
-
-    @Override
-    String ofWords() {
-        return "binlog_format";
-    }
-
-    @Override
-    Map.Entry<String, String> keptParameter() {
-        return Map.entry("datadir", "/tmp");
     }
 
     @Override
@@ -118,7 +98,7 @@ class MariaDbServerTest extends ServerContract {
     private int login(SocketChannel channel, String user) throws IOException {
         Packets packets = new Packets(channel);
         packets.read();
-        packets.write(Login.answer(user, plugin(), new byte[0], null));
+        packets.write(Login.answer(user, product.plugin(), new byte[0], null));
         return new Body(packets.read()).first();
     }
 
@@ -129,7 +109,7 @@ class MariaDbServerTest extends ServerContract {
 
     @Test
     void relay_forAStranger_isClosed() throws IOException {
-        try (Relay relay = new Relay("test", plugin())) {
+        try (Relay relay = new Relay("test", product.plugin())) {
             relay.turnTo(socket(shared()), secret(shared()), () -> true);
             for (String user : List.of(Accounts.ADMINISTRATOR, Accounts.REPLICATION, "jane")) {
                 InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), relay.port());

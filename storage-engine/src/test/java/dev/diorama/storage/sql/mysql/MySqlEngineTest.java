@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.diorama.storage.sql.DatabaseEngine;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,5 +43,10 @@ class MySqlEngineTest extends ServerEngineContract {
     @Override
     protected String version() {
         return shared.versions().get(0);
+    }
+
+    @Override
+    protected Duration clockStep() {
+        return Duration.ofMillis(1);
     }
 }

@@ -15,6 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** What only MySQL does; the rest is the contracts'. */
 class MySqlServerTest extends ServerContract {
 
+    MySqlServerTest() {
+        super(new Product(
+                Login.CACHING_SHA2,
+                Replication.MYSQL,
+                "1-100000",
+                "binlog_row_image",
+                Map.entry("mysqlx_port", "33060")));
+    }
+
     @Override
     ServerEngine engine(Path runtime) {
         return MySqlEngineTest.engine(runtime);
@@ -28,31 +37,6 @@ class MySqlServerTest extends ServerContract {
     @Override
     List<String> setup() {
         return List.of("CREATE DATABASE app", USER_WITH_TOKENS, "GRANT SELECT, INSERT ON app.* TO jane@'%'");
-    }
-
-    @Override
-    String plugin() {
-        return Login.CACHING_SHA2;
-    }
-
-    @Override
-    Replication replication() {
-        return Replication.MYSQL;
-    }
-
-    @Override
-    String allowedConnections() {
-        return "1-100000";
-    }
-
-    @Override
-    String ofWords() {
-        return "binlog_row_image";
-    }
-
-    @Override
-    Map.Entry<String, String> keptParameter() {
-        return Map.entry("mysqlx_port", "33060");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.diorama.storage.sql.DatabaseEngineContract;
 import dev.diorama.storage.sql.DatabaseException;
 import dev.diorama.storage.sql.DatabaseSpec;
 import dev.diorama.storage.sql.Setting;
+import dev.diorama.storage.sql.process.FileTree;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,30 @@ abstract class ServerContract {
 
     static final String USER_WITH_TOKENS = "CREATE USER jane@'%' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'";
 
+    /**
+     * What the products differ in.
+     *
+     * @param plugin by what clients prove a password
+     * @param allowedConnections how many there may be, as RDS writes it
+     * @param ofWords a dynamic parameter that takes one of a few words
+     * @param kept a parameter that Diorama sets itself
+     */
+    record Product(
+            String plugin,
+            Replication replication,
+            String allowedConnections,
+            String ofWords,
+            Map.Entry<String, String> kept) {}
+
+    final Product product;
     private Path folder;
     private ServerEngine engine;
     private Database shared;
     private int homes;
+
+    ServerContract(Product product) {
+        this.product = product;
+    }
 
     abstract ServerEngine engine(Path runtime);
 
@@ -45,23 +66,10 @@ abstract class ServerContract {
     /** What new databases are set up with. */
     abstract List<String> setup();
 
-    /** By what clients prove a password. */
-    abstract String plugin();
-
-    abstract Replication replication();
-
-    /** How many connections there may be, as RDS writes it. */
-    abstract String allowedConnections();
-
-    /** A dynamic parameter that takes one of a few words. */
-    abstract String ofWords();
-
-    /** A parameter that Diorama sets itself. */
-    abstract Map.Entry<String, String> keptParameter();
-
     @BeforeAll
     void open(@TempDir Path folder) {
         DatabaseEngineContract.openToOthers(folder);
+        FileTree.spread(folder);
         this.folder = folder;
         engine = engine(folder.resolve("run"));
         assumeThat(engine.versions()).isNotEmpty();
@@ -119,7 +127,7 @@ abstract class ServerContract {
         try (SocketChannel channel = SocketChannel.open(shared.address());
                 Packets packets = new Packets(channel)) {
             packets.read();
-            packets.write(Login.answer("jane", plugin(), new byte[0], "app"));
+            packets.write(Login.answer("jane", product.plugin(), new byte[0], "app"));
             Body question = new Body(packets.read());
             assertThat(question.first()).isEqualTo(0xFE);
             assertThat(question.skip(1).text()).isEqualTo("mysql_clear_password");
@@ -172,9 +180,9 @@ abstract class ServerContract {
         replica.start();
 
         try (Wire wire = wire(replica)) {
-            assertThat(replication().status(wire))
+            assertThat(product.replication().status(wire))
                     .containsEntry("SQL_Delay", "3600")
-                    .satisfies(status -> assertThat(replication().ofFollower(status, "SQL_Running"))
+                    .satisfies(status -> assertThat(product.replication().ofFollower(status, "SQL_Running"))
                             .isEqualTo("Yes"));
         }
     }
@@ -188,7 +196,7 @@ abstract class ServerContract {
 
         assertThat(setting(settings, "max_connections"))
                 .returns("integer", Setting::type)
-                .returns(allowedConnections(), Setting::allowed)
+                .returns(product.allowedConnections(), Setting::allowed)
                 .returns("151", Setting::defaultValue)
                 .returns(true, Setting::dynamic);
         assertThat(setting(settings, "general_log"))
@@ -200,7 +208,8 @@ abstract class ServerContract {
 
     @Test
     void configure_severalOfWhichOneIsRefused_changesNone() {
-        assertRefused(() -> shared.configure(Map.of("max_connections", "60", ofWords(), "SIDEWAYS")), "SIDEWAYS");
+        assertRefused(
+                () -> shared.configure(Map.of("max_connections", "60", product.ofWords(), "SIDEWAYS")), "SIDEWAYS");
 
         assertThat(shared.run(null, "SELECT @@max_connections")).containsExactly(List.of("151"));
     }
@@ -208,7 +217,7 @@ abstract class ServerContract {
     @Test
     void configure_aFixedOneThatTheServerCantHave_isRefused() {
         assertRefused(() -> shared.configure(Map.of("thread_stack", "a lot")), "thread_stack");
-        assertRefused(() -> shared.configure(Map.ofEntries(keptParameter())), "not for change");
+        assertRefused(() -> shared.configure(Map.ofEntries(product.kept())), "not for change");
         assertRefused(() -> shared.configure(Map.of("no_such_thing", "1")), "no_such_thing");
 
         assertThat(shared.run(null, "SELECT @@max_connections")).containsExactly(List.of("151"));
