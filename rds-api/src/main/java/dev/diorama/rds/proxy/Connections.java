@@ -1,12 +1,17 @@
 package dev.diorama.rds.proxy;
 
 import io.netty.channel.Channel;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open connections of one endpoint. */
 @SuppressWarnings("FutureReturnValueIgnored") // closing is heard of otherwise
@@ -14,6 +19,8 @@ final class Connections {
 
     /** How many clients may be about to start, beyond those served. */
     private static final int MAX_STARTING = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger served = new AtomicInteger();
@@ -53,8 +60,23 @@ final class Connections {
     /** Ends all there are, as a server's death would, and waits for no client; returns once they are ended. */
     void closeAll() {
         List<Future<?>> endings = new ArrayList<>();
-        open.forEach(client -> endings.add(client.eventLoop()
-                .submit(() -> client.unsafe().close(client.unsafe().voidPromise()))));
+        open.forEach(client -> endings.add(client.eventLoop().submit(() -> cut(client))));
         endings.forEach(Future::awaitUninterruptibly);
+    }
+
+    private static void cut(Channel client) {
+        shutDown(client);
+        client.unsafe().close(client.unsafe().voidPromise());
+    }
+
+    /** Ends the connection of whoever has the socket, which may be a server that has taken the client over. */
+    static void shutDown(Channel client) {
+        if (client instanceof UnixChannel unix && client.isActive()) {
+            try {
+                new Socket(unix.fd().intValue()).shutdown(true, true);
+            } catch (IOException e) {
+                LOG.debug("A connection has ended already", e);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.diorama.rds.proxy;
 
 import dev.diorama.core.http.tls.CertificateAuthority;
+import dev.diorama.storage.sql.Handover;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -70,19 +71,30 @@ public final class Endpoint implements AutoCloseable {
      * and the others stay where they are.
      *
      * @param server a Unix domain socket or an address of this machine
+     * @param handover how the server takes clients over; without it, or where that can't be, they are relayed
      * @throws EndpointException if it can't listen
      */
-    public synchronized void open(SocketAddress server) {
-        reception.server(server);
+    public synchronized void open(SocketAddress server, @Nullable Handover handover) {
+        reception.server(server, handover);
         if (listener == null) {
             listener = listen();
         }
     }
 
+    /** Opens it for a server that takes no clients over. */
+    public void open(SocketAddress server) {
+        open(server, null);
+    }
+
     /** Sends new connections to another server and ends all others; nobody is refused meanwhile. */
-    public synchronized void repoint(SocketAddress server) {
-        open(server);
+    public synchronized void repoint(SocketAddress server, @Nullable Handover handover) {
+        open(server, handover);
         connections.closeAll();
+    }
+
+    /** Sends new connections to another server, which takes no clients over, and ends all others. */
+    public void repoint(SocketAddress server) {
+        repoint(server, null);
     }
 
     /** Refuses connections from now on; those there are stay until their server ends them or {@link #dropConnections} does. */
@@ -123,7 +135,7 @@ public final class Endpoint implements AutoCloseable {
             hold.lend();
             ChannelFuture bound = new ServerBootstrap()
                     .group(threads.loops())
-                    .channelFactory(threads.sockets().listener())
+                    .channelFactory(threads.sockets().listener(address()))
                     .option(ChannelOption.SO_BACKLOG, BACKLOG)
                     .option(threads.sockets().reusePort(), PortHold.staysWhileListening())
                     .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)

@@ -2,6 +2,7 @@ package dev.diorama.rds.proxy;
 
 import dev.diorama.core.http.tls.CertificateAuthority;
 import dev.diorama.core.http.tls.ServerCertificate;
+import dev.diorama.storage.sql.Handover;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -31,6 +32,9 @@ final class EndpointTls {
     private final Executor workers;
     private Set<String> names = Set.of();
     private @Nullable CompletableFuture<Identity> made;
+    private @Nullable CompletableFuture<Identity> identityShown;
+    private @Nullable Handover shownBy;
+    private @Nullable CompletableFuture<?> shown;
     private @Nullable CompletableFuture<PasswordKey> passwordKey;
 
     /** A certificate and its use. */
@@ -64,14 +68,34 @@ final class EndpointTls {
     }
 
     /** What TLS is to be spoken with, for a server of those names; renewed by itself. */
-    synchronized CompletableFuture<SslContext> context(Set<String> wanted) {
+    CompletableFuture<SslContext> context(Set<String> wanted) {
+        return identity(wanted).thenApply(Identity::context);
+    }
+
+    /** Has a server speak TLS by itself, as a server of those names; done once it does. */
+    synchronized CompletableFuture<?> onServer(Set<String> wanted, Handover server) {
+        CompletableFuture<Identity> identity = identity(wanted);
+        CompletableFuture<?> current = shown;
+        if (current == null || identity != identityShown || server != shownBy || current.isCompletedExceptionally()) {
+            identityShown = identity;
+            shownBy = server;
+            current = identity.thenAcceptAsync(
+                    made -> server.certificate(
+                            made.certificate().chainPem(), made.certificate().keyPem()),
+                    workers);
+            shown = current;
+        }
+        return current;
+    }
+
+    private synchronized CompletableFuture<Identity> identity(Set<String> wanted) {
         CompletableFuture<Identity> current = made;
         if (current == null || !names.equals(wanted) || current.isCompletedExceptionally() || isDue(current)) {
             names = wanted;
             current = CompletableFuture.supplyAsync(() -> make(wanted), workers);
             made = current;
         }
-        return current.thenApply(Identity::context);
+        return current;
     }
 
     /** What clients that don't speak TLS encrypt passwords with; the same for as long as the endpoint is there. */

@@ -51,6 +51,11 @@ abstract class Gate extends ChannelInboundHandlerAdapter {
         return take();
     }
 
+    /** What has come and isn't taken yet; stays the gate's. */
+    final ByteBuf waiting() {
+        return received;
+    }
+
     /** What there is becomes the caller's. */
     final ByteBuf take() {
         ByteBuf rest = received;

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Receives a PostgreSQL client, in this order:
  *
  * <ol>
- *   <li>TLS, if it asks for it, or begins with it;
+ *   <li>TLS, if it asks for it, or begins with it; where the server takes clients over, and no tokens are to be verified, the
+ *       server speaks it with the client from here on, and this is over;
  *   <li>its startup packet, which is refused without TLS where TLS is demanded, and for users who may not come in;
+ *   <li>without TLS the server takes the client over now, where it can;
  *   <li>the server's first answer to that packet: if the server would let the user in at once, the user is one that has
  *       to show an IAM token, and the server's answer waits until that is verified;
  *   <li>relaying: everything else is between the client and the server.
@@ -65,7 +67,7 @@ final class PostgresGate extends Gate {
             case CANCEL, UNKNOWN -> passOnAtOnce();
             case BROKEN -> session().end("its startup packet is broken");
             case UNTERMINATED -> refuse(PostgresMessages.unterminated());
-            case SESSION -> session(packet, bytes);
+            case SESSION -> session(packet);
         }
     }
 
@@ -75,12 +77,16 @@ final class PostgresGate extends Gate {
     }
 
     private void switchToTls(ByteBuf bytes) {
-        bytes.skipBytes(StartupPacket.length(bytes));
-        if (bytes.isReadable() || session().encrypted()) {
+        if (bytes.readableBytes() > StartupPacket.length(bytes) || session().encrypted()) {
             session().end("it sent something between asking for TLS and speaking it");
             return;
         }
         next = Next.NOTHING;
+        session().handOverTls(this, this::speakTls);
+    }
+
+    private void speakTls() {
+        take().release();
         session().encrypt(null, PostgresMessages.letter('S'), () -> next = Next.STARTUP, null);
     }
 
@@ -103,7 +109,7 @@ final class PostgresGate extends Gate {
      * In the order of RDS' pg_hba.conf: without TLS there is no entry where TLS is demanded; the administrator's entry
      * rejects.
      */
-    private void session(StartupPacket packet, ByteBuf bytes) {
+    private void session(StartupPacket packet) {
         EndpointSettings settings = session().settings();
         boolean encrypted = session().encrypted();
         if (packet.user().isEmpty()) {
@@ -117,20 +123,24 @@ final class PostgresGate extends Gate {
         } else {
             startup = packet;
             next = Next.NOTHING;
-            ByteBuf sent = bytes.readRetainedSlice(StartupPacket.length(bytes));
-            session()
-                    .dial(
-                            new PostgresAnswer(session(), this),
-                            sent,
-                            () -> session().server().config().setAutoRead(true));
+            session().handOver(this, this::passOn);
         }
+    }
+
+    private void passOn() {
+        ByteBuf bytes = waiting();
+        session()
+                .dial(
+                        new PostgresAnswer(session(), this),
+                        bytes.readRetainedSlice(StartupPacket.length(bytes)),
+                        () -> session().server().config().setAutoRead(true));
     }
 
     /** The server would let the user in; its saying so waits in its own gate. */
     void admitted() {
         StartupPacket packet = Objects.requireNonNull(startup);
         if (!session().encrypted()) {
-            refuse(PostgresMessages.noEntry(session().clientHost(), packet, false));
+            refuse(PostgresMessages.rejected(session().clientHost(), packet, false));
         } else if (session().settings().iam() == null) {
             refuse(PostgresMessages.pamFailed(packet.user()));
         } else {

@@ -1,5 +1,6 @@
 package dev.diorama.rds.proxy;
 
+import dev.diorama.storage.sql.Handover;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -20,7 +21,7 @@ final class Reception extends ChannelInitializer<Channel> {
     private final EndpointTls tls;
     private final Connections connections;
     private volatile EndpointSettings settings = EndpointSettings.defaults();
-    private volatile @Nullable SocketAddress server;
+    private volatile @Nullable Target server;
 
     Reception(
             EndpointRequest request,
@@ -43,8 +44,10 @@ final class Reception extends ChannelInitializer<Channel> {
         settings = changed;
     }
 
-    void server(SocketAddress address) {
-        server = address;
+    /** @param handover how it takes clients over, or null */
+    void server(SocketAddress address, @Nullable Handover handover) {
+        Handover usable = threads.sockets().handsOver() ? handover : null;
+        server = new Target(address, usable);
     }
 
     @Override

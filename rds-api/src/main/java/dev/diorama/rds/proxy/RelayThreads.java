@@ -6,11 +6,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of all endpoints: event loops that move bytes, and one for what takes a while. */
+/** The threads of all endpoints: event loops that move bytes, and a few for what takes a while. */
 final class RelayThreads implements AutoCloseable {
 
     private static final int MAX_LOOPS = 4;
-    private static final int WORKERS = 1;
+    private static final int WORKERS = 4;
 
     private final SocketKind sockets;
     private final EventLoopGroup loops;
@@ -35,7 +35,7 @@ final class RelayThreads implements AutoCloseable {
         return loops;
     }
 
-    /** For what takes a while: making certificates. */
+    /** For what takes a while: making certificates, and having servers use them. */
     ExecutorService workers() {
         return workers;
     }

@@ -1,5 +1,6 @@
 package dev.diorama.rds.proxy;
 
+import dev.diorama.storage.sql.Handover;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -43,19 +44,20 @@ final class Session {
     private final String endpoint;
     private final Channel client;
     private final EndpointSettings settings;
-    private final SocketAddress address;
+    private final Target target;
     private final RelayThreads threads;
     private final Connections connections;
     private final EndpointTls tls;
     private final ScheduledFuture<?> deadline;
     private @Nullable Channel server;
     private boolean encrypted;
+    private boolean admitted;
 
     Session(
             String endpoint,
             Channel client,
             EndpointSettings settings,
-            SocketAddress address,
+            Target target,
             RelayThreads threads,
             Connections connections,
             EndpointTls tls,
@@ -63,7 +65,7 @@ final class Session {
         this.endpoint = endpoint;
         this.client = client;
         this.settings = settings;
-        this.address = address;
+        this.target = target;
         this.threads = threads;
         this.connections = connections;
         this.tls = tls;
@@ -85,7 +87,8 @@ final class Session {
 
     /** Takes one of the places that there are for clients of the server; false if all are taken. */
     boolean admit() {
-        return connections.serve(client, settings.maxConnections());
+        admitted = admitted || connections.serve(client, settings.maxConnections());
+        return admitted;
     }
 
     /** Where the client is, as the server would write it. */
@@ -196,6 +199,10 @@ final class Session {
      * @param connected what to do then
      */
     void dial(ChannelHandler answers, ByteBuf first, Runnable connected) {
+        dial(target.address(), answers, first, connected);
+    }
+
+    private void dial(SocketAddress address, ChannelHandler answers, ByteBuf first, Runnable connected) {
         client.config().setAutoRead(false);
         SocketKind sockets = threads.sockets();
         Bootstrap bootstrap = new Bootstrap();
@@ -207,11 +214,12 @@ final class Session {
                 .channelFactory(sockets.dialler(address))
                 .option(ChannelOption.AUTO_READ, false)
                 .handler(NOT_CONNECTED_YET);
+        bootstrap.remoteAddress(sockets.own(address));
         dial(bootstrap, answers, first, connected);
     }
 
     private void dial(Bootstrap bootstrap, ChannelHandler answers, ByteBuf first, Runnable connected) {
-        bootstrap.connect(threads.sockets().own(address)).addListener((ChannelFutureListener) done -> {
+        bootstrap.connect().addListener((ChannelFutureListener) done -> {
             if (!client.isActive()) {
                 first.release();
                 if (done.isSuccess()) {
@@ -259,6 +267,51 @@ final class Session {
             LOG.debug("A channel to a server isn't connected yet, so it is made anew", cause);
             context.close();
         }
+    }
+
+    /**
+     * Has the server go on with the client's own socket, and with what its gate has received so far.
+     *
+     * @param otherwise what to do where the server doesn't
+     */
+    void handOver(Gate gate, Runnable otherwise) {
+        Handover handover = target.handover();
+        if (handover == null || encrypted || gate.waiting().readableBytes() > Handover.MAX_BEGINNING_BYTES) {
+            otherwise.run();
+            return;
+        }
+        Runnable taken = () -> deadline.cancel(false);
+        Runnable refused = () -> {
+            target.refused(endpoint, "it closed the connection");
+            otherwise.run();
+        };
+        Handing handing = new Handing(client, gate, taken, refused);
+        dial(handover.address(), handing, Unpooled.EMPTY_BUFFER, () -> handing.begin(server()));
+    }
+
+    /**
+     * Has the server speak TLS with the client, by the client's own socket.
+     *
+     * @param otherwise what to do where the server doesn't, or must not: tokens are verified here
+     */
+    void handOverTls(Gate gate, Runnable otherwise) {
+        Handover handover = target.handover();
+        if (handover == null || settings.iam() != null || !admit()) {
+            otherwise.run();
+            return;
+        }
+        client.config().setAutoRead(false);
+        tls.onServer(settings.certificateNames(), handover)
+                .whenCompleteAsync(
+                        (done, failure) -> {
+                            if (failure != null) {
+                                target.refused(endpoint, "it speaks no TLS: " + failure);
+                                otherwise.run();
+                            } else if (client.isActive()) {
+                                handOver(gate, otherwise);
+                            }
+                        },
+                        client.eventLoop());
     }
 
     /** The connection to the server; there is one after {@link #dial}. */
@@ -314,6 +367,9 @@ final class Session {
     void end(String reason) {
         LOG.debug("{}: a connection ends: {}", endpoint, reason);
         deadline.cancel(false);
+        if (!encrypted) {
+            Connections.shutDown(client);
+        }
         client.close();
     }
 }

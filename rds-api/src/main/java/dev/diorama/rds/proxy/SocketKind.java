@@ -13,12 +13,15 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.UnixChannelOption;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -33,7 +36,7 @@ enum SocketKind {
         }
 
         @Override
-        ChannelFactory<? extends ServerChannel> listener() {
+        ChannelFactory<? extends ServerChannel> listener(InetSocketAddress address) {
             return NioServerSocketChannel::new;
         }
 
@@ -59,8 +62,11 @@ enum SocketKind {
         }
 
         @Override
-        ChannelFactory<? extends ServerChannel> listener() {
-            return EpollServerSocketChannel::new;
+        ChannelFactory<? extends ServerChannel> listener(InetSocketAddress address) {
+            // Else a server that takes a client over would see an IPv6 address that stands for its IPv4 one.
+            return address.getAddress() instanceof Inet4Address
+                    ? () -> new EpollServerSocketChannel(SocketProtocolFamily.INET)
+                    : EpollServerSocketChannel::new;
         }
 
         @Override
@@ -92,7 +98,8 @@ enum SocketKind {
 
     abstract EventLoopGroup group(int count, ThreadFactory threads);
 
-    abstract ChannelFactory<? extends ServerChannel> listener();
+    /** Makes channels that can listen on that address. */
+    abstract ChannelFactory<? extends ServerChannel> listener(InetSocketAddress address);
 
     /** Makes channels that can connect to that server. */
     abstract ChannelFactory<? extends Channel> dialler(SocketAddress server);
@@ -100,6 +107,11 @@ enum SocketKind {
     /** Whether channels to that server can end in one direction only. */
     boolean halfCloses(SocketAddress server) {
         return this == EPOLL || !(server instanceof UnixDomainSocketAddress);
+    }
+
+    /** Whether clients' sockets can be handed over to other processes. */
+    boolean handsOver() {
+        return this == EPOLL;
     }
 
     /** The server's address as those channels want it. */

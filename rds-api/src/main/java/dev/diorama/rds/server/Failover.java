@@ -72,7 +72,7 @@ public final class Failover {
         site.pace().pass(onAws(instance.resource().arn()));
         site.settings().running(instance);
         if (!instance.mounted()) {
-            endpoint.open(instance.database().address());
+            endpoint.open(instance.database().address(), instance.database().handover());
         }
         site.events().record(instance.resource(), EventKind.INSTANCE_RESTARTED);
         site.events()

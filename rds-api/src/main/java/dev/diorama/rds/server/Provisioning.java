@@ -164,7 +164,7 @@ public final class Provisioning {
         watch.begin(instance, next);
         Endpoint endpoint = instance.endpoint();
         if (endpoint != null && endpoint.isOpen()) {
-            endpoint.repoint(next.address());
+            endpoint.repoint(next.address(), next.handover());
         }
         if (before != null) {
             discard(before);
@@ -195,7 +195,7 @@ public final class Provisioning {
             endpoint.shut();
             endpoint.dropConnections();
         } else {
-            endpoint.open(instance.database().address());
+            endpoint.open(instance.database().address(), instance.database().handover());
         }
         show(instance, endpoint.address());
     }

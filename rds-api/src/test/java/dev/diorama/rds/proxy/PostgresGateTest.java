@@ -328,7 +328,9 @@ final class PostgresGateTest {
         iam();
         serve(ADMITTED);
         try (Client client = connect()) {
-            assertThat(error(client.send(startup("user", "jane")).rest())).contains("no pg_hba.conf entry");
+            assertThat(error(client.send(startup("user", "jane")).rest()))
+                    .contains("pg_hba.conf rejects connection for host")
+                    .contains("no encryption");
         }
     }
 

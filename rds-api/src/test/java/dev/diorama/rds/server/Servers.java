@@ -32,6 +32,11 @@ public final class Servers {
         return LocalRds.withRunningClock(Servers::engine);
     }
 
+    /** PostgreSQL by itself; the caller closes it. */
+    public static DatabaseEngine postgres() {
+        return engine(Engines.Kind.POSTGRESQL);
+    }
+
     /** Whether an engine's own server can be had on this machine. */
     public static boolean has(String engine) {
         Engines.Kind kind = switch (engine) {

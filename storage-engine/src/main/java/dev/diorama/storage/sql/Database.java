@@ -56,6 +56,11 @@ public interface Database extends AutoCloseable {
      */
     SocketAddress address();
 
+    /** How it takes over clients whose connections somebody else has accepted; null where it can't. */
+    default @Nullable Handover handover() {
+        return null;
+    }
+
     /** The process ids that serve it, the main one first; empty where it is this process or doesn't run. */
     List<Long> processIds();
 

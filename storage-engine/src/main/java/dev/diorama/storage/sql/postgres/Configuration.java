@@ -49,6 +49,7 @@ final class Configuration {
     private Map<String, String> parameters;
     private @Nullable String source;
     private @Nullable String synchronousFollower;
+    private PostgresHandover.@Nullable Certificate certificate;
     private long delayMillis;
     private Map<String, String> recovery = Map.of();
 
@@ -84,6 +85,11 @@ final class Configuration {
 
     synchronized void delayMillis(long millis) {
         delayMillis = millis;
+    }
+
+    /** What it is to speak TLS with. */
+    synchronized void certificate(PostgresHandover.Certificate shown) {
+        certificate = shown;
     }
 
     /** Settings for a recovery, from where to where; none once it is over. */
@@ -133,10 +139,10 @@ final class Configuration {
         Map<String, String> fixed = new TreeMap<>();
         fixed.put("listen_addresses", "");
         fixed.put("port", Integer.toString(PostgresAddress.PORT));
-        fixed.put("unix_socket_directories", "\"" + socketFolder + "\"");
+        fixed.put("unix_socket_directories", socketFolders(socketFolder));
         fixed.put("unix_socket_group", "");
         fixed.put("unix_socket_permissions", "0777");
-        fixed.put("ssl", "off");
+        fixed.putAll(tls());
         fixed.put("cluster_name", name);
         fixed.put("fsync", installation.fsync() ? "on" : "off");
         fixed.put("full_page_writes", "on");
@@ -152,6 +158,26 @@ final class Configuration {
             fixed.put("archive_library", "");
         }
         return fixed;
+    }
+
+    /** Nobody is asked for a certificate of their own, as nobody is on RDS. */
+    private Map<String, String> tls() {
+        PostgresHandover.Certificate shown = certificate;
+        Map<String, String> tls = new TreeMap<>(Map.of("ssl_ca_file", "", "ssl_crl_file", "", "ssl_crl_dir", ""));
+        tls.put("ssl", shown == null ? "off" : "on");
+        if (shown != null) {
+            tls.put("ssl_cert_file", shown.chain().toString());
+            tls.put("ssl_key_file", shown.key().toString());
+        }
+        return tls;
+    }
+
+    /** Within a folder of its own lies the socket through which it takes clients over. */
+    private String socketFolders(Path folder) {
+        String own = "\"" + folder + "\"";
+        return installation.handover() == null
+                ? own
+                : own + ", \"" + new PostgresAddress(folder).clientsFolder() + "\"";
     }
 
     /** A follower archives what it receives too: what its source had not yet archived when it died. */

@@ -17,17 +17,33 @@ record PostgresAddress(Path folder) {
 
     static final int PORT = 5432;
 
+    /** The name that the library looks for. */
+    private static final String CLIENTS = "clients";
+
     private static final int LONGEST_PATH_BYTES = 103; // on macOS; 107 on Linux
 
     PostgresAddress {
-        String path = folder.resolve(".s.PGSQL." + PORT).toString();
+        String path = socketIn(folder.resolve(CLIENTS)).toString();
         if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH_BYTES) {
             throw new DatabaseException("The path of the socket is too long for the system: " + path);
         }
     }
 
     UnixDomainSocketAddress socket() {
-        return UnixDomainSocketAddress.of(folder.resolve(".s.PGSQL." + PORT));
+        return UnixDomainSocketAddress.of(socketIn(folder));
+    }
+
+    /** The folder of the socket through which it takes clients over. */
+    Path clientsFolder() {
+        return folder.resolve(CLIENTS);
+    }
+
+    UnixDomainSocketAddress clientsSocket() {
+        return UnixDomainSocketAddress.of(socketIn(clientsFolder()));
+    }
+
+    private static Path socketIn(Path folder) {
+        return folder.resolve(".s.PGSQL." + PORT);
     }
 
     String user() {

@@ -4,10 +4,12 @@ import dev.diorama.storage.sql.Database;
 import dev.diorama.storage.sql.DatabaseException;
 import dev.diorama.storage.sql.DatabaseSpec;
 import dev.diorama.storage.sql.FollowerStatus;
+import dev.diorama.storage.sql.Handover;
 import dev.diorama.storage.sql.Setting;
 import dev.diorama.storage.sql.process.FileTree;
 import dev.diorama.storage.sql.process.NativeDatabase;
 import dev.diorama.storage.sql.process.Pause;
+import dev.diorama.storage.sql.process.RunFolder;
 import dev.diorama.storage.sql.process.ServerUser;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -40,6 +42,7 @@ final class PostgresDatabase extends NativeDatabase {
     private final ServerProcess server;
     private final Following following;
     private final Archiving archiving;
+    private final @Nullable PostgresHandover handover;
     private final Consumer<PostgresDatabase> closed;
 
     /** @param closed is told that it won't be used any more */
@@ -60,6 +63,12 @@ final class PostgresDatabase extends NativeDatabase {
         this.server = new ServerProcess(installation, user, data.path(), address, log);
         this.following = new Following(this, configuration);
         this.archiving = new Archiving(this);
+        this.handover = installation.handover() == null
+                ? null
+                : new PostgresHandover(this, address, configuration, user);
+        if (handover != null) {
+            RunFolder.newFolder(address.clientsFolder(), user);
+        }
     }
 
     DataDirectory data() {
@@ -139,6 +148,11 @@ final class PostgresDatabase extends NativeDatabase {
     @Override
     public SocketAddress address() {
         return address.socket();
+    }
+
+    @Override
+    public @Nullable Handover handover() {
+        return handover;
     }
 
     @Override

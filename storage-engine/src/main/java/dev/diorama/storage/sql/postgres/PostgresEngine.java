@@ -6,6 +6,7 @@ import dev.diorama.storage.sql.DatabaseException;
 import dev.diorama.storage.sql.DatabaseSpec;
 import dev.diorama.storage.sql.RecoveryTarget;
 import dev.diorama.storage.sql.process.FolderCache;
+import dev.diorama.storage.sql.process.HandoverLibrary;
 import dev.diorama.storage.sql.process.RunFolder;
 import dev.diorama.storage.sql.process.ServerUser;
 import dev.diorama.storage.sql.process.Spawner;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL, one server process for each database, of the major versions whose programs are on the class path.
  *
  * <p>Servers listen on Unix domain sockets only, and trust their administrator {@code rdsadmin} there; members of a role
- * {@code rds_iam} are trusted too, everybody else needs a password (SCRAM).
+ * {@code rds_iam} are trusted too, everybody else needs a password. Where the platform allows it they take clients over from
+ * the endpoint as well; to those they are strict, because nobody has looked at them: see {@link HostBasedAuthentication}.
  */
 public final class PostgresEngine implements DatabaseEngine {
 
@@ -300,7 +302,13 @@ public final class PostgresEngine implements DatabaseEngine {
     }
 
     private Installation installation(String version) {
-        return new Installation(version, binaries.of(version), new Spawner(runFolder()), runFolder(), fsync);
+        return new Installation(
+                version,
+                binaries.of(version),
+                new Spawner(runFolder()),
+                runFolder(),
+                HandoverLibrary.in(cache).orElse(null),
+                fsync);
     }
 
     private synchronized RunFolder runFolder() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,12 +91,22 @@ final class ServerProcess {
 
     private Launch launch() {
         return new Launch(
-                List.of(installation.program("postgres"), "-D", data.toString()),
+                command(),
                 data,
                 Map.of("LC_ALL", "C", "PGSYSCONFDIR", "/nowhere"),
                 user,
                 "INT",
                 log::add);
+    }
+
+    /** Only the server itself is to have the library, not what starts it. */
+    private List<String> command() {
+        List<String> server = List.of(installation.program("postgres"), "-D", data.toString());
+        Path library = installation.handover();
+        return library == null
+                ? server
+                : Stream.concat(Stream.of("env", "LD_PRELOAD=" + library), server.stream())
+                        .toList();
     }
 
     /** The server says in its file how far it is; to ask it would start a process each time. */

@@ -64,14 +64,18 @@ public final class RunFolder implements AutoCloseable {
 
     /** A new folder in it that only that user enters, with a name as short as can be. */
     public Path newFolder(ServerUser user) {
-        Path made = folder.resolve(Integer.toString(named.getAndIncrement(), 36));
+        return newFolder(folder.resolve(Integer.toString(named.getAndIncrement(), 36)), user);
+    }
+
+    /** Makes a folder that only that user enters. */
+    public static Path newFolder(Path made, ServerUser user) {
         try {
             Files.createDirectory(
                     made, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             user.give(made);
             return made;
         } catch (IOException e) {
-            throw new DatabaseException("Can't make a folder in " + folder + ": " + e, e);
+            throw new DatabaseException("Can't make the folder " + made + ": " + e, e);
         }
     }
 
