@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Measures what an RDS endpoint costs: pgbench's select-only transactions against one PostgreSQL, directly over TCP and
- * over its Unix domain socket, and through an endpoint to that socket, in turns. Needs pgbench on PATH or in PGBENCH.
+ * Measures what an RDS endpoint costs: pgbench's select-only transactions against one PostgreSQL in turns, with and without
+ * TLS, directly over TCP and through two endpoints: one hands its clients over to the server, the other relays as all do where
+ * that can't be. Needs pgbench on PATH or in PGBENCH.
  */
 final class EndpointBenchmark {
 
@@ -38,28 +39,36 @@ final class EndpointBenchmark {
      * One way there and its medians.
      *
      * @param throughput transactions a second
-     * @param ratio to those over TCP, of the same round
+     * @param ratio to those directly over TCP, of the same round, with TLS to those with TLS
      */
     record Row(int clients, String way, double throughput, double ratio) {}
 
     /** Measures every way for each number of clients. */
     List<Row> measure() {
         try (TcpPostgres server = new TcpPostgres();
-                Endpoints endpoints = new Endpoints(EndpointOptions.defaults(), () -> {
-                    throw new IllegalStateException("pgbench is told to do without TLS");
-                })) {
-            Endpoint endpoint = endpoints.open(EndpointRequest.of("bench", WireProtocol.RAW, 0));
-            endpoint.open(UnixDomainSocketAddress.of(server.socket()));
-            pgbench("127.0.0.1", server.port(), "-i", "-q", "-s", Integer.toString(SCALE));
-            List<Way> ways = List.of(
-                    new Way("direct, TCP", "127.0.0.1", server.port()),
-                    new Way("direct, Unix", server.socketFolder().toString(), server.port()),
-                    new Way("endpoint", "127.0.0.1", endpoint.address().getPort()));
-            return CLIENTS.stream().flatMap(clients -> rows(clients, ways)).toList();
+                Endpoints endpoints = new Endpoints(EndpointOptions.defaults(), server::authority)) {
+            Endpoint handing = endpoints.open(EndpointRequest.of("handing", WireProtocol.POSTGRES, 0));
+            handing.open(UnixDomainSocketAddress.of(server.socket()), server.handover());
+            Endpoint relaying = endpoints.open(EndpointRequest.of("relaying", WireProtocol.POSTGRES, 0));
+            relaying.open(UnixDomainSocketAddress.of(server.socket()));
+            pgbench("disable", server.port(), "-i", "-q", "-s", Integer.toString(SCALE));
+            return Stream.of("disable", "require")
+                    .flatMap(tls -> CLIENTS.stream()
+                            .flatMap(clients -> rows(clients, ways(tls, server.port(), handing, relaying))))
+                    .toList();
         }
     }
 
-    private record Way(String name, String host, int port) {}
+    /** One way there, with TLS or without. */
+    private record Way(String name, String tls, int port) {}
+
+    private static List<Way> ways(String tls, int direct, Endpoint handing, Endpoint relaying) {
+        String with = tls.equals("disable") ? "" : ", TLS";
+        return List.of(
+                new Way("direct" + with, tls, direct),
+                new Way("endpoint" + with, tls, handing.address().getPort()),
+                new Way("relayed" + with, tls, relaying.address().getPort()));
+    }
 
     private Stream<Row> rows(int clients, List<Way> ways) {
         List<List<Double>> measured = new ArrayList<>();
@@ -83,7 +92,7 @@ final class EndpointBenchmark {
     private double throughput(Way way, int clients) {
         String threads = Integer.toString(Math.min(clients, 2));
         String said = pgbench(
-                way.host(),
+                way.tls(),
                 way.port(),
                 "-S",
                 "-n",
@@ -100,14 +109,15 @@ final class EndpointBenchmark {
         return Double.parseDouble(matcher.group(1));
     }
 
-    private static String pgbench(String host, int port, String... arguments) {
+    private static String pgbench(String tls, int port, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(System.getenv().getOrDefault("PGBENCH", "pgbench"));
-        command.addAll(List.of("-h", host, "-p", Integer.toString(port), "-U", "postgres"));
+        command.addAll(List.of("-h", "127.0.0.1", "-p", Integer.toString(port), "-U", "postgres"));
         command.addAll(List.of(arguments));
         command.add("postgres");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PGSSLMODE", "disable");
+        builder.environment().put("PGSSLMODE", tls);
+        builder.environment().put("PGPASSWORD", TcpPostgres.PASSWORD);
         try {
             Process process = builder.start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

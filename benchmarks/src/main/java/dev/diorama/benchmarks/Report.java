@@ -25,10 +25,10 @@ final class Report {
 
     /** What an endpoint costs. */
     void endpoint(List<EndpointBenchmark.Row> rows) {
-        line("| clients | way          | transactions/s | of direct TCP |");
-        line("|--------:|--------------|---------------:|--------------:|");
+        line("| clients | way               | transactions/s | of direct |");
+        line("|--------:|-------------------|---------------:|----------:|");
         rows.forEach(row ->
-                line("| %7d | %-12s | %14.0f | %13.2f |", row.clients(), row.way(), row.throughput(), row.ratio()));
+                line("| %7d | %-17s | %14.0f | %9.2f |", row.clients(), row.way(), row.throughput(), row.ratio()));
     }
 
     /** The head of the operations' table. */

@@ -1,17 +1,23 @@
 package dev.diorama.benchmarks.server;
 
+import dev.diorama.core.http.tls.CertificateAuthority;
+import dev.diorama.core.http.tls.ServerCertificate;
+import dev.diorama.storage.sql.Handover;
 import dev.diorama.storage.sql.postgres.PostgresEngine;
 import dev.diorama.storage.sql.process.FileTree;
 import dev.diorama.storage.sql.process.FolderCache;
+import dev.diorama.storage.sql.process.HandoverLibrary;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +25,18 @@ import java.util.stream.Stream;
 
 /**
  * PostgreSQL as Diorama brings it, but listening on a loopback port too, which Diorama's own never do: what a direct
- * connection is measured with. Everybody is trusted; it is gone when this is closed.
+ * connection is measured with. It is gone when this is closed.
  */
 public final class TcpPostgres implements AutoCloseable {
 
     private static final String VERSION = "16";
     private static final int START_SECONDS = 30;
+
+    /** Of its user {@code postgres}. */
+    public static final String PASSWORD = "benchmark";
+
+    /** The name of the folder that the library looks for. */
+    private static final String CLIENTS = "clients";
 
     private final Path folder;
     private final Path programs;
@@ -39,9 +51,11 @@ public final class TcpPostgres implements AutoCloseable {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
             port = freePort();
             Path data = folder.resolve("data");
-            run("initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C");
+            initialize(data);
             process = new ProcessBuilder(command(
-                            "postgres",
+                            "env",
+                            "LD_PRELOAD=" + library(),
+                            programs.resolve("postgres").toString(),
                             "-D",
                             data.toString(),
                             "-h",
@@ -49,7 +63,9 @@ public final class TcpPostgres implements AutoCloseable {
                             "-p",
                             Integer.toString(port),
                             "-k",
-                            folder.toString(),
+                            folder + "," + folder.resolve(CLIENTS),
+                            "-c",
+                            "ssl=on",
                             "-c",
                             "fsync=off",
                             "-c",
@@ -63,17 +79,63 @@ public final class TcpPostgres implements AutoCloseable {
         }
     }
 
+    private void initialize(Path data) throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+        run(
+                programs.resolve("initdb").toString(),
+                "-D",
+                data.toString(),
+                "-U",
+                "postgres",
+                "-A",
+                "scram-sha-256",
+                "--pwfile",
+                password.toString(),
+                "--no-sync",
+                "--locale=C");
+        Files.createDirectory(folder.resolve(CLIENTS));
+        Files.setPosixFilePermissions(folder.resolve(CLIENTS), PosixFilePermissions.fromString("rwxrwxrwx"));
+        UserPrincipal owner = Files.getOwner(data);
+        ServerCertificate certificate = authority().issue(List.of("localhost", "127.0.0.1"));
+        Path key = Files.writeString(data.resolve("server.key"), certificate.keyPem());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Files.setOwner(key, owner);
+        Files.writeString(data.resolve("server.crt"), certificate.chainPem());
+    }
+
+    private static Path library() throws IOException {
+        return HandoverLibrary.in(new FolderCache(FolderCache.usual()))
+                .orElseThrow(() -> new IOException("There is no library for handing clients over to servers here"));
+    }
+
     public int port() {
         return port;
     }
 
-    /** Where its Unix domain socket lies. */
-    public Path socketFolder() {
-        return folder;
-    }
-
     public Path socket() {
         return folder.resolve(".s.PGSQL." + port);
+    }
+
+    /** Whose certificates it shows, and what endpoints to it are to show. */
+    public CertificateAuthority authority() {
+        return CertificateAuthority.open(folder.resolve("authority"));
+    }
+
+    /** How it takes clients over. */
+    public Handover handover() {
+        UnixDomainSocketAddress address =
+                UnixDomainSocketAddress.of(folder.resolve(CLIENTS).resolve(".s.PGSQL." + port));
+        return new Handover() {
+            @Override
+            public UnixDomainSocketAddress address() {
+                return address;
+            }
+
+            @Override
+            public void certificate(String chain, String key) {
+                // It has had one since it started.
+            }
+        };
     }
 
     private static Path programs() throws IOException {
@@ -107,23 +169,22 @@ public final class TcpPostgres implements AutoCloseable {
     }
 
     /** PostgreSQL doesn't run as root. */
-    private List<String> command(String program, String... arguments) {
+    private List<String> command(String... words) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
         }
-        command.add(programs.resolve(program).toString());
-        command.addAll(List.of(arguments));
+        command.addAll(List.of(words));
         return command;
     }
 
-    private void run(String program, String... arguments) throws IOException {
-        Process started = new ProcessBuilder(command(program, arguments))
+    private void run(String... words) throws IOException {
+        Process started = new ProcessBuilder(command(words))
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"))
                 .start();
         if (started.onExit().join().exitValue() != 0) {
-            throw new IOException(program + " failed");
+            throw new IOException(String.join(" ", words) + " failed");
         }
     }
 

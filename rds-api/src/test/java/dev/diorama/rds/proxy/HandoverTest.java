@@ -100,7 +100,8 @@ final class HandoverTest {
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("sslmode", tls);
-        properties.setProperty("sslrootcert", folder.resolve("ca").resolve("ca.pem").toString());
+        properties.setProperty(
+                "sslrootcert", folder.resolve("ca").resolve("ca.pem").toString());
         return DriverManager.getConnection(
                 "jdbc:postgresql://localhost:" + endpoint.address().getPort() + "/postgres", properties);
     }

@@ -90,13 +90,7 @@ final class ServerProcess {
     }
 
     private Launch launch() {
-        return new Launch(
-                command(),
-                data,
-                Map.of("LC_ALL", "C", "PGSYSCONFDIR", "/nowhere"),
-                user,
-                "INT",
-                log::add);
+        return new Launch(command(), data, Map.of("LC_ALL", "C", "PGSYSCONFDIR", "/nowhere"), user, "INT", log::add);
     }
 
     /** Only the server itself is to have the library, not what starts it. */

@@ -45,7 +45,8 @@ public final class HandoverLibrary {
 
     private static Path unpacked(byte[] bytes, FolderCache cache) {
         String name = "handover-" + sha256(bytes).substring(0, 12);
-        return cache.folder(name, folder -> Files.write(folder.resolve(FILE), bytes)).resolve(FILE);
+        return cache.folder(name, folder -> Files.write(folder.resolve(FILE), bytes))
+                .resolve(FILE);
     }
 
     private static String sha256(byte[] bytes) {

@@ -35,7 +35,8 @@ final class HandoverLibraryTest {
         FolderCache cache = new FolderCache(folder);
         Path first = HandoverLibrary.in(cache).orElseThrow();
         assertThat(HandoverLibrary.in(cache)).contains(first);
-        assertThat(first).hasBinaryContent(
+        assertThat(first)
+                .hasBinaryContent(
                         HandoverLibrary.bytesFor(System.getProperty("os.arch")).orElseThrow());
         assertThat(Files.getPosixFilePermissions(first).toString()).contains("OTHERS_READ");
     }
