@@ -1,23 +1,16 @@
 package dev.diorama.rds.proxy;
 
 import dev.diorama.storage.sql.Handover;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // whoever can't be told anything closes, and that is heard
 final class Session {
-
-    private static final long BUSY_MILLIS = 10;
-
-    /** What a channel to a server begins with; shared, because one bootstrap may dial several times. */
-    private static final ChannelHandler NOT_CONNECTED_YET = new NotConnectedYet();
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -199,74 +187,33 @@ final class Session {
      * @param connected what to do then
      */
     void dial(ChannelHandler answers, ByteBuf first, Runnable connected) {
-        dial(target.address(), answers, first, connected);
-    }
-
-    private void dial(SocketAddress address, ChannelHandler answers, ByteBuf first, Runnable connected) {
         client.config().setAutoRead(false);
         SocketKind sockets = threads.sockets();
-        Bootstrap bootstrap = new Bootstrap();
-        if (sockets.halfCloses(address)) {
-            bootstrap.option(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        Dial dial = new Dial(sockets, client.eventLoop(), target.address());
+        if (sockets.halfCloses(target.address())) {
+            dial.halfClosing();
         }
-        bootstrap
-                .group(client.eventLoop())
-                .channelFactory(sockets.dialler(address))
-                .option(ChannelOption.AUTO_READ, false)
-                .handler(NOT_CONNECTED_YET);
-        bootstrap.remoteAddress(sockets.own(address));
-        dial(bootstrap, answers, first, connected);
+        dial.run(
+                client::isActive,
+                channel -> {
+                    connected(channel, answers);
+                    channel.writeAndFlush(first);
+                    connected.run();
+                },
+                failure -> {
+                    first.release();
+                    unreachable(failure);
+                });
     }
 
-    private void dial(Bootstrap bootstrap, ChannelHandler answers, ByteBuf first, Runnable connected) {
-        bootstrap.connect().addListener((ChannelFutureListener) done -> {
-            if (!client.isActive()) {
-                first.release();
-                if (done.isSuccess()) {
-                    done.channel().close();
-                }
-            } else if (done.isSuccess()) {
-                connected(done.channel(), answers, first);
-                connected.run();
-            } else if (isBusy(done.cause())) {
-                Runnable again = () -> dial(bootstrap, answers, first, connected);
-                client.eventLoop().schedule(again, BUSY_MILLIS, TimeUnit.MILLISECONDS);
-            } else {
-                first.release();
-                end("its server can't be reached: " + done.cause());
-            }
-        });
-    }
-
-    private void connected(Channel dialled, ChannelHandler answers, ByteBuf first) {
+    private void connected(Channel dialled, ChannelHandler answers) {
         server = dialled;
         client.closeFuture().addListener(ended -> dialled.close());
-        dialled.pipeline().addLast(answers).remove(NOT_CONNECTED_YET);
-        dialled.writeAndFlush(first);
+        dialled.pipeline().addLast(answers);
     }
 
-    /**
-     * More connect to a Unix domain socket than its server has accepted so far, which TCP would wait for by itself. Or the channel
-     * was closed before it was connected, see {@link NotConnectedYet}.
-     */
-    private static boolean isBusy(Throwable failure) {
-        String message = failure.getMessage();
-        return failure instanceof ClosedChannelException
-                || message != null && message.contains("Resource temporarily unavailable");
-    }
-
-    /**
-     * Closes a channel that is read from before it is connected: an event was meant for one that had the same file descriptor a
-     * moment ago. Connected it would be deaf, since Netty has shut its input by then.
-     */
-    @Sharable
-    private static final class NotConnectedYet extends ChannelInboundHandlerAdapter {
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            LOG.debug("A channel to a server isn't connected yet, so it is made anew", cause);
-            context.close();
-        }
+    private void unreachable(Throwable failure) {
+        end("its server can't be reached: " + failure);
     }
 
     /**
@@ -286,7 +233,15 @@ final class Session {
             otherwise.run();
         };
         Handing handing = new Handing(client, gate, taken, refused);
-        dial(handover.address(), handing, Unpooled.EMPTY_BUFFER, () -> handing.begin(server()));
+        client.config().setAutoRead(false);
+        new Dial(threads.sockets(), client.eventLoop(), handover.address())
+                .run(
+                        client::isActive,
+                        channel -> {
+                            connected(channel, handing);
+                            handing.begin(channel);
+                        },
+                        this::unreachable);
     }
 
     /**

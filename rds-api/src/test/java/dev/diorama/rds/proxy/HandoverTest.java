@@ -12,9 +12,12 @@ import dev.diorama.storage.sql.DatabaseEngine;
 import dev.diorama.storage.sql.DatabaseSpec;
 import dev.diorama.storage.sql.Handover;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -239,6 +242,14 @@ final class HandoverTest {
     }
 
     @Test
+    void connect_oneAfterTheOther_leavesNothingOpen() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            connect(i % 2 == 0 ? "disable" : "require").close();
+        }
+        await(() -> endpoint.connections() == 0);
+    }
+
+    @Test
     void connect_manyAtOnce_areServedAndCounted() throws Exception {
         List<Connection> all = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -323,6 +334,29 @@ final class HandoverTest {
                 endpoints.close();
             }
             assertThat(unwilling.asked()).hasValue(2);
+        }
+    }
+
+    @Test
+    void connect_serverIsDoneWithTheClient_clientIsLetGo(@TempDir Path other) throws Exception {
+        endpoints.close();
+        Path path = other.resolve("server");
+        try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            listener.bind(UnixDomainSocketAddress.of(path));
+            open(Transport.AUTO, new Unwilling(listener, new AtomicInteger()));
+            try (Socket client = new Socket("localhost", endpoint.address().getPort())) {
+                client.setSoTimeout(20_000);
+                client.getOutputStream().write(new byte[] {0, 0, 0, 16, 0, 3, 0, 0, 'u', 's', 'e', 'r', 0, 'x', 0, 0});
+                try (SocketChannel link = listener.accept()) {
+                    ByteBuffer sent = ByteBuffer.allocate(1 + Integer.BYTES + 16); // who reads it so closes the socket
+                    while (sent.hasRemaining()) {
+                        link.read(sent);
+                    }
+                    link.write(ByteBuffer.wrap(new byte[] {'k'}));
+                    link.shutdownOutput();
+                    assertThat(client.getInputStream().read()).isEqualTo(-1);
+                }
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Executor;
 
 /** How one server takes clients over, by the library that it is started with. */
 final class PostgresHandover implements Handover {
@@ -22,13 +23,21 @@ final class PostgresHandover implements Handover {
     record Certificate(Path chain, Path key) {}
 
     private final PostgresDatabase database;
+    private final Executor exclusively;
     private final PostgresAddress address;
     private final Configuration configuration;
     private final ServerUser user;
     private String chainInUse = "";
 
-    PostgresHandover(PostgresDatabase database, PostgresAddress address, Configuration configuration, ServerUser user) {
+    /** @param exclusively runs what starts, stops or changes the server, one after the other, before it returns */
+    PostgresHandover(
+            PostgresDatabase database,
+            Executor exclusively,
+            PostgresAddress address,
+            Configuration configuration,
+            ServerUser user) {
         this.database = database;
+        this.exclusively = exclusively;
         this.address = address;
         this.configuration = configuration;
         this.user = user;
@@ -41,7 +50,7 @@ final class PostgresHandover implements Handover {
 
     @Override
     public void certificate(String chain, String key) {
-        database.exclusively(() -> {
+        exclusively.execute(() -> {
             if (chain.equals(chainInUse)) {
                 return;
             }
