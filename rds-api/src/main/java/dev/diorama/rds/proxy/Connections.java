@@ -5,6 +5,7 @@ import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.nio.channels.NotYetConnectedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +75,7 @@ final class Connections {
         if (client instanceof UnixChannel unix && client.isActive()) {
             try {
                 new Socket(unix.fd().intValue()).shutdown(true, true);
-            } catch (IOException e) {
+            } catch (IOException | NotYetConnectedException e) {
                 LOG.debug("A connection has ended already", e);
             }
         }

@@ -32,12 +32,12 @@ final class DialTest {
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    /** A channel that is read from as soon as it is to connect, as when an event was meant for another. */
+    /** A channel that is read from while it connects, as when an event was meant for another. */
     private static final class ReadTooSoon extends NioSocketChannel {
 
         @Override
         protected boolean doConnect(SocketAddress remote, SocketAddress local) {
-            pipeline().fireExceptionCaught(new NotYetConnectedException());
+            eventLoop().execute(() -> pipeline().fireExceptionCaught(new NotYetConnectedException()));
             return false;
         }
     }
