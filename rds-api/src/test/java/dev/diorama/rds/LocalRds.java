@@ -379,6 +379,18 @@ public final class LocalRds implements AutoCloseable {
         awaitSnapshot(id, "available");
     }
 
+    /** Lets another account restore a snapshot, or {@code all}. */
+    public void share(String snapshot, String account) {
+        succeed(
+                "ModifyDBSnapshotAttribute",
+                "DBSnapshotIdentifier",
+                snapshot,
+                "AttributeName",
+                "restore",
+                "ValuesToAdd.AttributeValue.1",
+                account);
+    }
+
     /** Runs statements as the master user of an instance that H2 serves, and answers the first value of the last one's rows. */
     public String sql(String instance, String... statements) {
         Answer answer = succeed("DescribeDBInstances", "DBInstanceIdentifier", instance);

@@ -104,14 +104,7 @@ class CopyDBSnapshotTest {
     void run_encryptedOfAnotherAccount_needsAKey() {
         rds.instance("db1", "postgres", "StorageEncrypted", "true", "KmsKeyId", "alias/mine");
         rds.snapshot("db1", "s1");
-        rds.succeed(
-                "ModifyDBSnapshotAttribute",
-                "DBSnapshotIdentifier",
-                "s1",
-                "AttributeName",
-                "restore",
-                "ValuesToAdd.AttributeValue.1",
-                "111122223333");
+        rds.share("s1", "111122223333");
         String[] parameters = {"SourceDBSnapshotIdentifier", ARN, "TargetDBSnapshotIdentifier", "s1"};
         assertThat(rds.callAs("111122223333", "CopyDBSnapshot", parameters).error())
                 .isEqualTo("InvalidParameterCombination: KmsKeyId must be specified when copying an encrypted snapshot"

@@ -46,7 +46,7 @@ class DescribeDBSnapshotsTest {
 
     @Test
     void run_shared_areShownByArnToThoseTheyAreSharedWith() {
-        share(OTHER);
+        rds.share("s1", OTHER);
         String shared = rds.callAs(OTHER, "DescribeDBSnapshots", "SnapshotType", "shared")
                 .xml();
         assertThat(shared)
@@ -63,7 +63,7 @@ class DescribeDBSnapshotsTest {
 
     @Test
     void run_public_areShownToAll() {
-        share("all");
+        rds.share("s1", "all");
         assertThat(rds.callAs(OTHER, "DescribeDBSnapshots", "SnapshotType", "public")
                         .xml())
                 .contains("<SnapshotType>public</SnapshotType>");
@@ -115,16 +115,5 @@ class DescribeDBSnapshotsTest {
     private String filtered(String name, String value) {
         return rds.call("DescribeDBSnapshots", "Filters.Filter.1.Name", name, "Filters.Filter.1.Values.Value.1", value)
                 .xml();
-    }
-
-    private void share(String account) {
-        rds.succeed(
-                "ModifyDBSnapshotAttribute",
-                "DBSnapshotIdentifier",
-                "s1",
-                "AttributeName",
-                "restore",
-                "ValuesToAdd.AttributeValue.1",
-                account);
     }
 }

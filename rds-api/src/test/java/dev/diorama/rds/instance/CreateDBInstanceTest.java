@@ -114,21 +114,7 @@ class CreateDBInstanceTest {
 
     @Test
     void run_ofDb2WithOnesOwnLicense_needsAParameterGroupWithIbmsIdentifiers() {
-        assertThat(rds.call(
-                                "CreateDBInstance",
-                                "DBInstanceIdentifier",
-                                "a",
-                                "Engine",
-                                "db2-ae",
-                                "DBInstanceClass",
-                                "db.t3.medium",
-                                "AllocatedStorage",
-                                "100",
-                                "MasterUsername",
-                                "dbadmin",
-                                "MasterUserPassword",
-                                "SecurePass123!")
-                        .error())
+        assertThat(create("Engine", "db2-ae").error())
                 .isEqualTo(
                         "InvalidParameterCombination: The parameter group default.db2-ae-11.5 cannot be used for this"
                                 + " instance. With the license model bring-your-own-license, engine db2-ae needs a custom"
@@ -158,20 +144,6 @@ class CreateDBInstanceTest {
     }
 
     private LocalRds.Answer create(String... parameters) {
-        java.util.Map<String, String> all = new java.util.LinkedHashMap<>();
-        all.put("DBInstanceIdentifier", "a");
-        all.put("Engine", "postgres");
-        all.put("DBInstanceClass", "db.t3.medium");
-        all.put("AllocatedStorage", "100");
-        all.put("MasterUsername", "dbadmin");
-        all.put("MasterUserPassword", "SecurePass123!");
-        for (int i = 0; i < parameters.length; i += 2) {
-            all.put(parameters[i], parameters[i + 1]);
-        }
-        return rds.call(
-                "CreateDBInstance",
-                all.entrySet().stream()
-                        .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
-                        .toArray(String[]::new));
+        return InstanceCalls.create(rds, parameters);
     }
 }

@@ -140,14 +140,7 @@ class RestoreDBInstanceFromDBSnapshotTest {
         String action = "RestoreDBInstanceFromDBSnapshot";
         assertThat(rds.callAs("111122223333", action, parameters).error())
                 .isEqualTo("DBSnapshotNotFound: DBSnapshot not found: " + ARN);
-        rds.succeed(
-                "ModifyDBSnapshotAttribute",
-                "DBSnapshotIdentifier",
-                "s1",
-                "AttributeName",
-                "restore",
-                "ValuesToAdd.AttributeValue.1",
-                "111122223333");
+        rds.share("s1", "111122223333");
         assertThat(rds.callAs("111122223333", action, parameters).status()).isEqualTo(200);
         assertThat(rds.callAs("111122223333", "DescribeDBInstances", "DBInstanceIdentifier", "theirs")
                         .text("DBInstanceStatus"))
