@@ -63,9 +63,8 @@ final class PostgresDatabase extends NativeDatabase {
         this.server = new ServerProcess(installation, user, data.path(), address, log);
         this.following = new Following(this, configuration);
         this.archiving = new Archiving(this);
-        this.handover = installation.handover() == null
-                ? null
-                : new PostgresHandover(this, this::exclusively, address, configuration, user);
+        this.handover =
+                installation.handover() == null ? null : new PostgresHandover(this, address, configuration, user);
         if (handover != null) {
             RunFolder.newFolder(address.clientsFolder(), user);
         }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.Executor;
 
 /** How one server takes clients over, by the library that it is started with. */
 final class PostgresHandover implements Handover {
@@ -23,21 +22,13 @@ final class PostgresHandover implements Handover {
     record Certificate(Path chain, Path key) {}
 
     private final PostgresDatabase database;
-    private final Executor exclusively;
     private final PostgresAddress address;
     private final Configuration configuration;
     private final ServerUser user;
     private String chainInUse = "";
 
-    /** @param exclusively runs what starts, stops or changes the server, one after the other, before it returns */
-    PostgresHandover(
-            PostgresDatabase database,
-            Executor exclusively,
-            PostgresAddress address,
-            Configuration configuration,
-            ServerUser user) {
+    PostgresHandover(PostgresDatabase database, PostgresAddress address, Configuration configuration, ServerUser user) {
         this.database = database;
-        this.exclusively = exclusively;
         this.address = address;
         this.configuration = configuration;
         this.user = user;
@@ -48,18 +39,26 @@ final class PostgresHandover implements Handover {
         return address.clientsSocket();
     }
 
+    /**
+     * Doesn't wait for what starts, stops or re-points the server, which may take long and writes the same configuration: clients wait
+     * for this.
+     */
     @Override
-    public void certificate(String chain, String key) {
-        exclusively.execute(() -> {
-            if (chain.equals(chainInUse)) {
-                return;
-            }
-            configuration.certificate(new Certificate(write("tls.crt", chain), write("tls.key", key)));
+    public synchronized void certificate(String chain, String key) {
+        if (chain.equals(chainInUse)) {
+            return;
+        }
+        configuration.certificate(new Certificate(write("tls.crt", chain), write("tls.key", key)));
+        try {
             if (database.running()) {
                 database.reload();
             }
-            chainInUse = chain;
-        });
+        } catch (DatabaseException e) {
+            if (database.running()) {
+                throw e;
+            }
+        }
+        chainInUse = chain;
     }
 
     /** Beside its socket: a certificate is this run's, and neither a copy of the data nor another machine is to have the key. */
