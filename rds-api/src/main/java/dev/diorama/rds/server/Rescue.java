@@ -94,6 +94,11 @@ public final class Rescue implements Watch.Rescue {
     /** Ends an instance's primary as a power cut would, and then does what follows from that; on the instance's lane. */
     public void killPrimary(Instance instance) {
         Database primary = instance.database();
+        Endpoint endpoint = instance.endpoint();
+        if (endpoint != null) { // what H2 is told to end in this process, it may still acknowledge and no longer do
+            endpoint.shut();
+            endpoint.dropConnections();
+        }
         primary.kill();
         ended(instance, primary, "it was killed through the control API");
     }
