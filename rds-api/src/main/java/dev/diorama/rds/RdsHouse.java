@@ -17,6 +17,7 @@ import dev.diorama.rds.backup.InstanceBackups;
 import dev.diorama.rds.backup.ModifyDBSnapshot;
 import dev.diorama.rds.backup.ModifyDBSnapshotAttribute;
 import dev.diorama.rds.backup.SnapshotCopies;
+import dev.diorama.rds.backup.SnapshotUpgrades;
 import dev.diorama.rds.backup.Snapshots;
 import dev.diorama.rds.catalog.DescribeAccountAttributes;
 import dev.diorama.rds.catalog.DescribeCertificates;
@@ -344,6 +345,7 @@ final class RdsHouse implements AutoCloseable {
 
     private List<Operation> onBackups() {
         SnapshotCopies copies = new SnapshotCopies(site, snapshots, lanes);
+        SnapshotUpgrades upgrades = new SnapshotUpgrades(site, engines, snapshots, lanes);
         AutomatedBackups automated = backups.automated();
         return List.of(
                 new RestoreDBInstanceFromDBSnapshot(snapshots, restores),
@@ -352,7 +354,7 @@ final class RdsHouse implements AutoCloseable {
                 new CopyDBSnapshot(catalog, snapshots, copies, groups::optionGroup, optionGroups),
                 new DeleteDBSnapshot(snapshots, events),
                 new DescribeDBSnapshots(snapshots, options.pace()),
-                new ModifyDBSnapshot(catalog, snapshots, groups::optionGroup),
+                new ModifyDBSnapshot(catalog, snapshots, upgrades, groups::optionGroup),
                 new DescribeDBSnapshotAttributes(snapshots),
                 new ModifyDBSnapshotAttribute(snapshots, optionGroups),
                 new DescribeDBInstanceAutomatedBackups(automated),

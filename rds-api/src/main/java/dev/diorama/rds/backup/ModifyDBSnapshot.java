@@ -1,5 +1,6 @@
 package dev.diorama.rds.backup;
 
+import dev.diorama.core.identity.World;
 import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Operation;
@@ -10,6 +11,7 @@ import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.EngineVersion;
 import dev.diorama.rds.resource.Resource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>the snapshot exists, is manual and available;
- *   <li>the version exists, and there is a way to it that the files allow: a later one of the same major version, or any
- *       later one where H2 serves the engine;
+ *   <li>the version exists, and RDS upgrades to it;
  *   <li>the option group is one of that version.
  * </ol>
+ *
+ * <p>Where what serves the version opens the snapshot's files, that is all; otherwise the snapshot is {@code upgrading} until new
+ * ones are made, or can't be.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBSnapshot.html">ModifyDBSnapshot</a>
  */
@@ -28,11 +32,14 @@ public final class ModifyDBSnapshot implements Operation {
 
     private final EngineCatalog catalog;
     private final Snapshots snapshots;
+    private final SnapshotUpgrades upgrades;
     private final OptionGroupChoice optionGroups;
 
-    public ModifyDBSnapshot(EngineCatalog catalog, Snapshots snapshots, OptionGroupChoice optionGroups) {
+    public ModifyDBSnapshot(
+            EngineCatalog catalog, Snapshots snapshots, SnapshotUpgrades upgrades, OptionGroupChoice optionGroups) {
         this.catalog = catalog;
         this.snapshots = snapshots;
+        this.upgrades = upgrades;
         this.optionGroups = optionGroups;
     }
 
@@ -54,24 +61,31 @@ public final class ModifyDBSnapshot implements Operation {
         if (!Snapshots.sharedWith(snapshot).isEmpty()) {
             throw invalid("Shared and public snapshots cannot be modified.");
         }
-        EngineVersion version = version(snapshot, in.string("EngineVersion"));
-        Structure changed = snapshot.document().copy().with("EngineVersion", version.version());
-        String group = in.string("OptionGroupName");
-        if (group != null) {
-            changed.with("OptionGroupName", optionGroups.choose(context.world(), version, group));
-        } else if (!version.major().equals(current(snapshot).major())) {
-            changed.with("OptionGroupName", version.defaultOptionGroup());
+        EngineVersion before = current(snapshot);
+        EngineVersion version = version(before, in.string("EngineVersion"));
+        Supplier<String> group = () -> group(in, context.world(), snapshot, before, version);
+        Structure changed = snapshot.document().copy().with("OptionGroupName", group.get());
+        if (version == before) {
+            snapshot.replace(changed);
+            return context.answer().with("DBSnapshot", changed);
         }
-        String before = snapshot.document().requiredString("EngineVersion");
-        snapshot.replace(changed);
-        return context.answer().with("DBSnapshot", announced(changed, before));
+        if (upgrades.needed(snapshot, before, version)) {
+            upgrades.begin(snapshot, before, version, group);
+        } else {
+            snapshot.replace(changed.copy().with("EngineVersion", version.version()));
+        }
+        return context.answer().with("DBSnapshot", changed.with("Status", SnapshotUpgrades.UPGRADING));
     }
 
-    /** One that gets another version is upgrading from the former one in the answer. */
-    private static Structure announced(Structure changed, String before) {
-        return before.equals(changed.string("EngineVersion"))
-                ? changed
-                : changed.copy().with("Status", "upgrading").with("EngineVersion", before);
+    /** The group asked for, or the default one of another major version, or else its own. */
+    private String group(Structure in, World world, Resource snapshot, EngineVersion before, EngineVersion after) {
+        String asked = in.string("OptionGroupName");
+        if (asked != null) {
+            return optionGroups.choose(world, after, asked);
+        }
+        return before.major().equals(after.major())
+                ? snapshot.document().string("OptionGroupName", after.defaultOptionGroup())
+                : after.defaultOptionGroup();
     }
 
     private EngineVersion current(Resource snapshot) {
@@ -79,14 +93,12 @@ public final class ModifyDBSnapshot implements Operation {
         return engine.resolve(snapshot.string("EngineVersion"));
     }
 
-    private EngineVersion version(Resource snapshot, @Nullable String asked) {
-        EngineVersion before = current(snapshot);
+    private static EngineVersion version(EngineVersion before, @Nullable String asked) {
         if (asked == null || asked.isEmpty()) {
             return before;
         }
         EngineVersion after = before.engine().resolve(asked);
-        boolean sameFiles = before.major().equals(after.major()) || "H2".equals(snapshot.note(SnapshotNotes.PRODUCT));
-        if (after != before && (!before.upgradesTo(after) || !sameFiles)) {
+        if (after != before && !before.upgradesTo(after)) {
             throw RdsError.invalidParameterCombination("Cannot upgrade "
                     + before.engine().name() + " from " + before.version() + " to " + after.version());
         }

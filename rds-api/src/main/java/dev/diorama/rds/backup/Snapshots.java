@@ -19,6 +19,8 @@ import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every snapshot, in every account and region: who may see it, and what it consists of.
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshots {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
     static final int LONGEST_IDENTIFIER = 255;
 
     private static final int MOST_MANUAL = 100;
@@ -181,7 +184,10 @@ public final class Snapshots {
                 .forEach(this::remove);
     }
 
-    /** After a restart: what was being made isn't any more; copies are whole, for their files are. */
+    /**
+     * After a restart: what was being made isn't any more; copies are whole, for their files are; what was being upgraded is
+     * what it was before.
+     */
     public void reopen(Instant now) {
         for (Resource snapshot : new ArrayList<>(resources.all(ResourceType.SNAPSHOT))) {
             if (!isAvailable(snapshot) && !"failed".equals(snapshot.string("Status"))) {
@@ -192,7 +198,10 @@ public final class Snapshots {
     }
 
     private void settle(Resource snapshot, Instant now) {
-        if (snapshot.note(SnapshotNotes.DONE) != null) {
+        if (SnapshotUpgrades.UPGRADING.equals(snapshot.string("Status"))) {
+            LOG.warn("{} stays at {}: its upgrade was cut off", snapshot.name(), snapshot.string("EngineVersion"));
+            snapshot.set("Status", "available");
+        } else if (snapshot.note(SnapshotNotes.DONE) != null) {
             snapshot.replace(SnapshotDocuments.whole(snapshot.document(), now));
         } else if (SnapshotType.of(snapshot) == SnapshotType.AUTOMATED) {
             remove(snapshot);

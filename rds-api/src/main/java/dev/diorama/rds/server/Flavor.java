@@ -36,6 +36,11 @@ public interface Flavor {
         return false;
     }
 
+    /** Whether a running database has that user come by IAM tokens. */
+    default boolean comesByToken(Database database, String user) {
+        return false;
+    }
+
     /** Has the master user come by IAM tokens from now on, or by its password again; only where it knows tokens. */
     default void masterByToken(Database database, String user, boolean wanted) {
         throw new DatabaseException("it knows no IAM tokens");

@@ -96,6 +96,13 @@ final class PostgresFlavor implements Flavor {
     }
 
     @Override
+    public boolean comesByToken(Database database, String user) {
+        String membership = "SELECT count(*) FROM pg_auth_members WHERE roleid = 'rds_iam'::regrole"
+                + " AND member = quote_ident(" + literal(user) + ")::regrole";
+        return !"0".equals(database.run(null, membership).get(0).get(0));
+    }
+
+    @Override
     public void masterByToken(Database database, String user, boolean wanted) {
         String name = identifier(user);
         if (major < 16) {

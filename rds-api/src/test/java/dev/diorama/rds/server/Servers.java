@@ -55,7 +55,7 @@ public final class Servers {
         return program == null ? null : Path.of(program);
     }
 
-    static DatabaseEngine engine(Engines.Kind kind) {
+    public static DatabaseEngine engine(Engines.Kind kind) {
         Path cache = Path.of("target", "engine-cache").toAbsolutePath();
         return switch (kind) {
             case POSTGRESQL -> new PostgresEngine(cache, RUNTIME);
