@@ -123,7 +123,7 @@ class FailedInstanceTest {
     }
 
     @Test
-    void delete_ofAStoppedOneWithoutItsEngine_isDone() {
+    void delete_ofAStoppedOneWithoutItsEngine_isDone() throws Exception {
         rds.succeed("StopDBInstance", "DBInstanceIdentifier", "db1");
         rds.await("db1", "stopped");
         product = "Another";
@@ -132,11 +132,11 @@ class FailedInstanceTest {
         rds.succeed("DeleteDBInstance", "DBInstanceIdentifier", "db1", "SkipFinalSnapshot", "true");
 
         rds.awaitGone("db1");
-        assertThat(home.resolve("instances")).isEmptyDirectory();
+        awaitNoFiles();
     }
 
     @Test
-    void delete_withoutItsEngine_isDone() {
+    void delete_withoutItsEngine_isDone() throws Exception {
         product = "Another";
         rds = rds.reopened();
         rds.await("db1", "failed");
@@ -144,6 +144,15 @@ class FailedInstanceTest {
         rds.succeed("DeleteDBInstance", "DBInstanceIdentifier", "db1", "SkipFinalSnapshot", "true");
 
         rds.awaitGone("db1");
-        assertThat(home.resolve("instances")).isEmptyDirectory();
+        awaitNoFiles();
+    }
+
+    /** The files go right after the instance. */
+    private void awaitNoFiles() throws InterruptedException {
+        Path instances = home.resolve("instances");
+        for (int i = 0; i < 1000 && instances.toFile().list().length > 0; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(instances).isEmptyDirectory();
     }
 }
