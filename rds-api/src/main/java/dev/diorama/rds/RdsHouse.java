@@ -6,6 +6,7 @@ import dev.diorama.core.model.ServiceModel;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.Service;
 import dev.diorama.rds.backup.AutomatedBackups;
+import dev.diorama.rds.backup.BackupTags;
 import dev.diorama.rds.backup.CopyDBSnapshot;
 import dev.diorama.rds.backup.CreateDBSnapshot;
 import dev.diorama.rds.backup.DeleteDBInstanceAutomatedBackup;
@@ -329,17 +330,22 @@ final class RdsHouse implements AutoCloseable {
         return List.of(
                 new CreateDBInstance(instances, catalog, newInstance, credentials, creation),
                 new DescribeDBInstances(instances, options.pace(), backups.automated()::freshenForReader),
-                new ModifyDBInstance(instances, catalog, engines, groups, credentials, modification, events, work),
+                new ModifyDBInstance(
+                        instances, catalog, engines, groups, credentials, modification, events, work, backupTags()),
                 new RebootDBInstance(site, power, failover, modification, work),
                 new StopDBInstance(site, power, backups, work),
                 new StartDBInstance(instances, power, modification, work),
                 new DeleteDBInstance(instances, removal, backups, work));
     }
 
+    private BackupTags backupTags() {
+        return new BackupTags(backups.automated());
+    }
+
     private List<Operation> onReplicas() {
         return List.of(
                 new CreateDBInstanceReadReplica(instances, catalog.classes(), newInstance, creation, replication),
-                new PromoteReadReplica(instances, promotion, backups::retentionChanged),
+                new PromoteReadReplica(instances, promotion, backups::retentionChanged, backupTags()),
                 new SwitchoverReadReplica(instances, switchover));
     }
 

@@ -6,6 +6,7 @@ import dev.diorama.core.operation.Service;
 import dev.diorama.rds.event.EventKind;
 import dev.diorama.rds.resource.Resource;
 import dev.diorama.rds.resource.ResourceType;
+import dev.diorama.rds.resource.Tags;
 import dev.diorama.rds.server.DiskSpace;
 import dev.diorama.rds.server.Homes;
 import dev.diorama.rds.server.Instance;
@@ -128,13 +129,15 @@ public final class AutomatedBackups {
                             .reduce("", String::concat);
             Structure document = BackupDocuments.fresh(
                     site.resources().document(ResourceType.AUTOMATED_BACKUP), instance.world(), name);
+            Map<String, String> tags = BackupTags.first(instance);
+            document.with("TagList", Tags.list(document, "TagList", tags));
             Resource added = site.resources()
                     .add(
                             ResourceType.AUTOMATED_BACKUP,
                             instance.world(),
                             name,
                             BackupDocuments.current(document, instance),
-                            instance.resource().tags());
+                            tags);
             BackupDocuments.remember(added, instance);
             return added;
         });

@@ -39,7 +39,6 @@ final class BackupDocuments {
             "BackupRetentionPeriod",
             "PreferredBackupWindow",
             "MultiTenant",
-            "TagList",
             "DedicatedLogVolume");
 
     private BackupDocuments() {}

@@ -4,6 +4,7 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.AwsError;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
+import dev.diorama.rds.backup.BackupTags;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.resource.Identifiers;
@@ -84,6 +85,7 @@ public final class CreateDBInstance implements Operation {
         Instance instance = instances.add(context.world(), id, document, draft.tags(), draft.served());
         instance.resource().note(Notes.PORT, Integer.toString(draft.port()));
         instance.resource().note(Notes.PASSWORD, password);
+        BackupTags.remember(instance, in);
         instance.resource().note(Notes.MANAGED_PASSWORD, in.is("ManageMasterUserPassword") ? password : null);
         instance.resource().note(Notes.MASTER_BY_TOKEN, byToken ? "yes" : null);
         begin(instance, creation);

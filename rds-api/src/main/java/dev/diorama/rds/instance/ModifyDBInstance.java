@@ -4,6 +4,7 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
+import dev.diorama.rds.backup.BackupTags;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.server.Engines;
@@ -13,6 +14,7 @@ import dev.diorama.rds.server.LogExports;
 import dev.diorama.rds.server.Notes;
 import dev.diorama.rds.server.OptionMemberships;
 import dev.diorama.rds.server.Work;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class ModifyDBInstance implements Operation {
     private final Modification modification;
     private final dev.diorama.rds.event.Events events;
     private final Work work;
+    private final BackupTags backupTags;
 
     public ModifyDBInstance(
             Instances instances,
@@ -46,7 +49,8 @@ public final class ModifyDBInstance implements Operation {
             Credentials credentials,
             Modification modification,
             dev.diorama.rds.event.Events events,
-            Work work) {
+            Work work,
+            BackupTags backupTags) {
         this.instances = instances;
         this.catalog = catalog;
         this.engines = engines;
@@ -55,6 +59,7 @@ public final class ModifyDBInstance implements Operation {
         this.modification = modification;
         this.events = events;
         this.work = work;
+        this.backupTags = backupTags;
     }
 
     @Override
@@ -78,8 +83,15 @@ public final class ModifyDBInstance implements Operation {
                     "MasterUserAuthenticationType can't be specified for a read replica: its master user is its source's.");
         }
         @Nullable Integer port = port(in, instance);
+        @Nullable Map<String, String> tags = backupTags.with(in, instance);
         boolean now = in.is("ApplyImmediately");
-        if (!now && byToken == null && !pending.touched() && !immediate.touched() && password == null && port == null) {
+        if (!now
+                && tags == null
+                && byToken == null
+                && !pending.touched()
+                && !immediate.touched()
+                && password == null
+                && port == null) {
             throw RdsError.invalidParameterCombination("No modifications were requested");
         }
         Structure document = immediate.document();
@@ -92,16 +104,10 @@ public final class ModifyDBInstance implements Operation {
             instance.resource().note(Notes.PASSWORD, password.password());
             instance.resource().note(Notes.MANAGED_PASSWORD, password.managed() ? password.password() : null);
         }
-        if (in.has("CACertificateIdentifier")) {
-            boolean waits = Boolean.FALSE.equals(in.bool("CertificateRotationRestart"))
-                    && !pending.wanted().majorVersion().rotatesWithoutRestart();
-            instance.resource().note(Notes.ROTATION, waits ? "yes" : null);
-        }
-        if (in.has("EngineVersion")) {
-            instance.resource().note(Notes.UPGRADE_GROUP, immediate.upgradeGroup());
-        }
+        remember(in, instance, pending, immediate);
         instance.resource()
                 .replace(document.with("PendingModifiedValues", port == null ? waiting : waiting.with("Port", port)));
+        backupTags.keep(instance, tags);
         immediate.happened().forEach(each -> events.record(instance.resource(), each.kind(), each.argument()));
         if (in.has("ReplicaMode")) {
             modification.replicaMode(instance);
@@ -115,6 +121,17 @@ public final class ModifyDBInstance implements Operation {
             begin(instance, password, authentication, port, now, monitored, retention);
         }
         return context.answer().with("DBInstance", announced);
+    }
+
+    private static void remember(Structure in, Instance instance, PendingChanges pending, ImmediateChanges immediate) {
+        if (in.has("CACertificateIdentifier")) {
+            boolean waits = Boolean.FALSE.equals(in.bool("CertificateRotationRestart"))
+                    && !pending.wanted().majorVersion().rotatesWithoutRestart();
+            instance.resource().note(Notes.ROTATION, waits ? "yes" : null);
+        }
+        if (in.has("EngineVersion")) {
+            instance.resource().note(Notes.UPGRADE_GROUP, immediate.upgradeGroup());
+        }
     }
 
     private @Nullable Integer port(Structure in, Instance instance) {

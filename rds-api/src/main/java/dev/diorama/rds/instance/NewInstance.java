@@ -3,6 +3,7 @@ package dev.diorama.rds.instance;
 import dev.diorama.core.identity.World;
 import dev.diorama.core.model.Structure;
 import dev.diorama.rds.RdsError;
+import dev.diorama.rds.backup.BackupTags;
 import dev.diorama.rds.catalog.Certificates;
 import dev.diorama.rds.catalog.Engine;
 import dev.diorama.rds.catalog.EngineCatalog;
@@ -98,6 +99,7 @@ public final class NewInstance {
         new EngineMembers(catalog.characterSets(), in, version).show(document);
         identity(document, world, id);
         Map<String, String> tags = Tags.checked(in);
+        BackupTags.checked(in);
         document.with("TagList", Tags.list(document, "TagList", tags));
         LogExports.announce(
                 document,

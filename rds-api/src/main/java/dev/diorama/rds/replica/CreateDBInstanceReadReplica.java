@@ -4,6 +4,7 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
+import dev.diorama.rds.backup.BackupTags;
 import dev.diorama.rds.catalog.EngineFamily;
 import dev.diorama.rds.catalog.InstanceClasses;
 import dev.diorama.rds.instance.Announced;
@@ -73,6 +74,7 @@ public final class CreateDBInstanceReadReplica implements Operation {
                 .with("ReplicaMode", mode);
         Instance replica = instances.add(context.world(), id, document, draft.tags(), source.served());
         replica.resource().note(Notes.PORT, Integer.toString(draft.port()));
+        BackupTags.remember(replica, in);
         replication.link(source, replica);
         begin(replica, creation, replication);
         return context.answer()

@@ -4,6 +4,7 @@ import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.Operation;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
+import dev.diorama.rds.backup.BackupTags;
 import dev.diorama.rds.instance.InstanceChecks;
 import dev.diorama.rds.instance.Windows;
 import dev.diorama.rds.server.Instance;
@@ -21,6 +22,7 @@ public final class PromoteReadReplica implements Operation {
     private final Instances instances;
     private final Promotion promotion;
     private final Retention retention;
+    private final BackupTags backupTags;
 
     /** Turns an instance's automated backups on; runs on its lane, with its document changed. */
     @FunctionalInterface
@@ -29,10 +31,11 @@ public final class PromoteReadReplica implements Operation {
         void changed(Instance instance, long beforeDays, long afterDays);
     }
 
-    public PromoteReadReplica(Instances instances, Promotion promotion, Retention retention) {
+    public PromoteReadReplica(Instances instances, Promotion promotion, Retention retention, BackupTags backupTags) {
         this.instances = instances;
         this.promotion = promotion;
         this.retention = retention;
+        this.backupTags = backupTags;
     }
 
     @Override
@@ -47,6 +50,7 @@ public final class PromoteReadReplica implements Operation {
                     "Cannot disable automated backups on a DB instance that is a source to read replicas.");
         }
         String window = window(in.string("PreferredBackupWindow"), replica);
+        backupTags.keep(replica, backupTags.with(in, replica));
         promotion.begin(
                 replica, () -> backups(replica, after, window), () -> retention.changed(replica, before, after));
         return context.answer().with("DBInstance", replica.resource().document());

@@ -20,6 +20,7 @@ final class ReplicaRequest {
             "AvailabilityZone",
             "MultiAZ",
             "Tags",
+            "TagSpecifications",
             "VpcSecurityGroupIds",
             "CopyTagsToSnapshot",
             "MonitoringInterval",

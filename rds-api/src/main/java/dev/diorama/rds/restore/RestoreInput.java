@@ -43,6 +43,7 @@ final class RestoreInput {
             "StorageThroughput",
             "OptionGroupName",
             "Tags",
+            "TagSpecifications",
             "StorageType",
             "VpcSecurityGroupIds",
             "CopyTagsToSnapshot",

@@ -4,6 +4,7 @@ import dev.diorama.core.identity.World;
 import dev.diorama.core.model.Structure;
 import dev.diorama.core.operation.RequestContext;
 import dev.diorama.rds.RdsError;
+import dev.diorama.rds.backup.BackupTags;
 import dev.diorama.rds.backup.SnapshotNotes;
 import dev.diorama.rds.catalog.EngineCatalog;
 import dev.diorama.rds.event.EventKind;
@@ -71,6 +72,7 @@ public final class Restores {
     Structure begin(String id, Structure in, Resource backup, BackupSource source, RequestContext context) {
         World world = context.world();
         Tags.checked(in);
+        BackupTags.checked(in);
         Structure request = new RestoreInput(catalog, in, backup).fill(newInstance.request(), world);
         managedPassword(request);
         NewInstance.Draft draft = newInstance.draft(id, request, world, context.nowMillis());
@@ -88,6 +90,7 @@ public final class Restores {
         Instance instance = site.instances().add(world, id, document, draft.tags(), served);
         instance.resource().note(Notes.PORT, Integer.toString(draft.port()));
         instance.resource().note(Notes.MANAGED_PASSWORD, managed ? Ids.password() : null);
+        BackupTags.remember(instance, in);
         instance.resource().note(Notes.ORIGIN, source.toString());
         Structure announced = Announced.fresh(in, instance.resource().document());
         run(instance, source);
