@@ -161,9 +161,12 @@ class PaceOfAwsTest {
         until(() -> !status().equals("available"));
     }
 
-    /** Moves the clock on until the status is another, and says by how much. */
+    /**
+     * Moves the clock on until the status is another, and says by how much; it may have begun right before the last step of the
+     * wait for it.
+     */
     private Duration lasts(String status) throws InterruptedException {
-        Instant from = rds.time();
+        Instant from = rds.time().minus(STEP);
         while (status().equals(status)) {
             step();
         }
