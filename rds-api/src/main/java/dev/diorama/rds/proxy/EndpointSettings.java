@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certificateNames host names and addresses that its certificate is for; at least one
  * @param forceTls whether clients without TLS are refused ({@code rds.force_ssl}, {@code require_secure_transport})
- * @param refusedUsers users that may not come in through it, whatever their password
+ * @param refusedUsers users that may not come in through it, whatever their password; a server that takes clients over has to
+ *     refuse them too, because it is the one that reads what is encrypted
  * @param maxConnections how many clients it passes on to its server at a time, at least 1; servers have limits of their
  *     own, so this one only guards the emulator
  * @param proxyHeader whether the server is told where clients are by a PROXY header, as MariaDB takes it where
