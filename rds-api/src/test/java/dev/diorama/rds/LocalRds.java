@@ -18,12 +18,9 @@ import dev.diorama.storage.sql.DatabaseEngine;
 import dev.diorama.storage.sql.h2.H2Dialect;
 import dev.diorama.storage.sql.h2.H2Engine;
 import dev.diorama.storage.sql.process.Pause;
-import dev.diorama.storage.sql.process.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,8 +125,7 @@ public final class LocalRds implements AutoCloseable {
         this.pace = pace;
         this.home = home;
         this.drivers = drivers;
-        RdsOptions options = new RdsOptions(
-                home, false, pace, h2Only, false, EndpointOptions.defaults().withBind(address()), null);
+        RdsOptions options = new RdsOptions(home, false, pace, h2Only, false, EndpointOptions.defaults(), null);
         this.rds = new Rds(
                 store,
                 this::now,
@@ -372,19 +368,6 @@ public final class LocalRds implements AutoCloseable {
             }
             Pause.briefly();
             answer = call("DescribeDBSnapshots", "DBSnapshotIdentifier", id);
-        }
-    }
-
-    /**
-     * Where instances listen: an address for each JVM that tests run in beside others, or what one reopens would find its ports taken by
-     * another's.
-     */
-    public static InetAddress address() {
-        int fork = Integer.getInteger("surefire.forkNumber", 1);
-        try {
-            return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (Programs.isLinux() ? fork : 1)});
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e); // four bytes are an address
         }
     }
 
